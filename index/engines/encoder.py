@@ -1,0 +1,201 @@
+"""Turns questions and passages into vectors and token vectors with a sentence-transformers model.
+
+One pass over a text gives both: its vector (the model's own pooling) for the dense index and
+the last hidden state of each of its tokens for late interaction. This is the only module
+that knows sentence-transformers; everything else sees arrays.
+"""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from index.engines.bundled import ensure_converted
+from index.errors import EncoderError
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+BUNDLED = "bundled"
+_BATCH = 16  # texts a forward pass; sorted by length, so padding stays small
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedText:
+    """What one encoder pass gives for one text.
+
+    Attributes:
+        vector: (dim,) float32 of unit length, the whole text.
+        token_vectors: (n_tokens, dim) float32, rows of unit length, in reading order,
+            without the model's own marks and prompt.
+        token_ends: (n_tokens,) int32, where each token ends in the text, in characters.
+    """
+
+    vector: npt.NDArray[np.float32]
+    token_vectors: npt.NDArray[np.float32]
+    token_ends: npt.NDArray[np.int32]
+
+
+class Encoder:
+    """A loaded model. Safe to share between threads; a call runs on the caller's thread.
+
+    Args:
+        model: `bundled`, a sentence-transformers model's name, or a folder with one.
+        models_dir: Where converted and downloaded models are cached.
+        threads: Cores one pass may use; 0 leaves the choice to PyTorch. One is the steadier
+            choice for single questions on a machine that does other work as well.
+
+    Attributes:
+        name: The model as it was asked for.
+        dimensions: Length of every vector.
+        max_tokens: Tokens of one text that are read, prompt and marks included.
+        fingerprint: 16 hex digits that differ when the vectors would.
+
+    Raises:
+        EncoderError: The model cannot be found or gives no token vectors.
+    """
+
+    def __init__(self, model: str, models_dir: Path, *, threads: int = 0) -> None:
+        self.name = model
+        self._model = _load(model, models_dir, threads)
+        # Asked for once: on an unknown name the library fails only here.
+        dimensions = self._model.get_embedding_dimension()
+        if dimensions is None or not getattr(self._model.tokenizer, "is_fast", False):
+            raise EncoderError(
+                f"EMBEDDING_MODEL '{model}' gives no vector per token with its place in the text. "
+                "Choose a transformer model with a fast tokenizer, or 'bundled'."
+            )
+        self.dimensions = int(dimensions)
+        self.max_tokens = int(self._model.max_seq_length or 512)
+        self._query_prompt = self._model.prompts.get("query", "")
+        self._passage_prompt = next(
+            (self._model.prompts[n] for n in ("passage", "document") if n in self._model.prompts),
+            "",
+        )
+        self.fingerprint = _fingerprint(
+            self._model, f"{self._query_prompt}|{self._passage_prompt}|{self.max_tokens}"
+        )
+
+    def encode_queries(self, questions: Sequence[str]) -> list[EncodedText]:
+        """Encode questions; the result keeps their order."""
+        return self._encode(questions, self._query_prompt, lambda _done: None)
+
+    def encode_passages(
+        self, passages: Sequence[str], on_progress: Callable[[int], None] = lambda _done: None
+    ) -> list[EncodedText]:
+        """Encode passages; the result keeps their order.
+
+        Args:
+            passages: Texts of at most `max_tokens`; the rest of a longer one is not read.
+            on_progress: Called after each batch with the number of texts it held.
+        """
+        return self._encode(passages, self._passage_prompt, on_progress)
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Count the tokens each text takes as a passage, prompt and marks included."""
+        if not texts:
+            return []
+        prompted = [self._passage_prompt + text for text in texts]
+        encoded = self._model.tokenizer(prompted, truncation=False, verbose=False)
+        return [len(ids) for ids in encoded["input_ids"]]
+
+    def _encode(
+        self, texts: Sequence[str], prompt: str, on_progress: Callable[[int], None]
+    ) -> list[EncodedText]:
+        by_length = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+        encoded: list[EncodedText | None] = [None] * len(texts)
+        for start in range(0, len(by_length), _BATCH):
+            places = by_length[start : start + _BATCH]
+            batch = self._encode_batch([texts[i] for i in places], prompt)
+            for place, text in zip(places, batch, strict=True):
+                encoded[place] = text
+            on_progress(len(places))
+        return [text for text in encoded if text is not None]
+
+    def _encode_batch(self, texts: list[str], prompt: str) -> Iterator[EncodedText]:
+        import torch
+
+        features = self._model.tokenizer(
+            [prompt + text for text in texts],
+            padding=True,
+            truncation=True,
+            max_length=self.max_tokens,
+            return_offsets_mapping=True,
+            return_special_tokens_mask=True,
+            return_tensors="pt",
+        )
+        offsets = features.pop("offset_mapping").numpy()
+        special = features.pop("special_tokens_mask").numpy().astype(bool)
+        with torch.inference_mode():
+            output = self._model(dict(features))
+        vectors = output["sentence_embedding"].float().numpy()
+        states = output["token_embeddings"].float().numpy()
+        for i in range(len(texts)):
+            # A token of the prompt ends inside it; a mark has no place at all.
+            own = ~special[i] & (offsets[i, :, 1] > len(prompt))
+            yield EncodedText(
+                vector=_unit(vectors[i]),
+                token_vectors=_unit(states[i][own]),
+                token_ends=(offsets[i, own, 1] - len(prompt)).astype(np.int32),
+            )
+
+
+def _unit(vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Scale vectors along the last axis to unit length."""
+    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return np.asarray(vectors / np.maximum(lengths, 1e-9), dtype=np.float32)
+
+
+def _load(model: str, models_dir: Path, threads: int) -> "SentenceTransformer":
+    """Load `model` on the CPU without a word on stdout or stderr."""
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    # Imported here: it takes seconds, which `--help` and a wrong setting need not wait for.
+    import torch
+    import transformers
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
+
+    transformers.logging.set_verbosity_error()
+    transformers.logging.disable_progress_bar()
+    if threads > 0:
+        torch.set_num_threads(threads)
+    if model != BUNDLED:
+        try:
+            return SentenceTransformer(model, device="cpu", cache_folder=str(models_dir))
+        except Exception as error:  # the library raises anything from OSError to KeyError
+            raise EncoderError(
+                f"EMBEDDING_MODEL '{model}' cannot be loaded ({_first_line(error)}). "
+                "Give 'bundled', a folder with a sentence-transformers model, or the name of one "
+                "that this machine can download."
+            ) from error
+    folder = ensure_converted(models_dir)
+    transformer = Transformer(str(folder), model_kwargs={"add_pooling_layer": False})
+    return SentenceTransformer(
+        modules=[
+            transformer,
+            Pooling(transformer.get_embedding_dimension(), "mean"),
+            Normalize(),
+        ],
+        prompts={"query": "query: ", "passage": "passage: "},
+        device="cpu",
+    )
+
+
+def _first_line(error: Exception) -> str:
+    """Shorten a library's message to its first line."""
+    lines = str(error).strip().splitlines() or [type(error).__name__]
+    return lines[0].rstrip(".")[:200]
+
+
+def _fingerprint(model: Any, prompts: str) -> str:
+    """Hash the shape and a sample of every weight, and what is put before the texts."""
+    digest = hashlib.sha256(prompts.encode())
+    for name, weights in sorted(model.state_dict().items()):
+        digest.update(f"{name}{tuple(weights.shape)}".encode())
+        digest.update(weights.flatten()[:64].float().numpy().tobytes())
+    return digest.hexdigest()[:16]

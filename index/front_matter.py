@@ -1,0 +1,72 @@
+"""The facts about a document that stand before its text: who wrote it, where and when.
+
+This module holds the model alone; reading it from a file is `index.reading`'s work.
+"""
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import AnyHttpUrl, BaseModel, ConfigDict, StringConstraints, TypeAdapter
+from pydantic.functional_validators import AfterValidator
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+LanguageTag = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)
+]
+Kind = Literal["article", "digest"]
+
+_http_url = TypeAdapter(AnyHttpUrl)
+
+
+def _as_http_url(value: str) -> str:
+    return str(_http_url.validate_python(value))
+
+
+class FrontMatter(BaseModel):
+    """The front matter of a document, in the order in which it is written.
+
+    Attributes:
+        title: The headline.
+        author: Who wrote the work (for a digest: the work that it retells).
+        publisher: Where the work appeared.
+        published: When it appeared.
+        language: The text's language, as a BCP 47 tag such as `en` or `pt-BR`.
+        kind: `article` for the work's own words, `digest` for a retelling of it.
+        url: Where the work can be read.
+        license: The licence of the text in this file.
+        about_author: What the work says of its author.
+        standfirst: The line under the headline.
+        caption: The picture's caption and credit.
+        disclaimer: What the publisher says of the author's views.
+        source: For a digest, what it retells.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: Line
+    author: Line
+    publisher: Line
+    published: dt.date
+    language: LanguageTag
+    kind: Kind
+    url: Annotated[str, AfterValidator(_as_http_url)] | None = None
+    license: Line | None = None
+    about_author: Line | None = None
+    standfirst: Line | None = None
+    caption: Line | None = None
+    disclaimer: Line | None = None
+    source: Line | None = None
+
+    @property
+    def primary_language(self) -> str:
+        """The language without region or script, lower case."""
+        return self.language.split("-")[0].lower()
+
+    @property
+    def work(self) -> tuple[str, str]:
+        """What tells two works apart: title and author, without case and spacing."""
+        return (_folded(self.title), _folded(self.author))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())

@@ -1,0 +1,1 @@
+"""Turns files into documents: the canonical Markdown, and what importers recognise."""

@@ -1,0 +1,101 @@
+"""The nouns of the project: documents, paragraphs, passages, windows and hits.
+
+Everything here is frozen data without behaviour beyond slicing; offsets are in characters
+of the text they belong to, and end offsets are exclusive.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from index.front_matter import FrontMatter
+
+
+class Span(NamedTuple):
+    """A half-open range of characters."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Cut the range out of `text`."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of a document's body.
+
+    Attributes:
+        number: Counted from 1 through the whole document; what a citation names.
+        section: The heading it stands under, or None before the first one.
+        text: The paragraph on one line, without markup.
+    """
+
+    number: int
+    section: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article as it stands in content/.
+
+    Attributes:
+        id: Its path under content/ without the ending, with `/` between folders.
+        front_matter: The facts about it.
+        paragraphs: Its body, in reading order; never empty.
+    """
+
+    id: str
+    front_matter: FrontMatter
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The headings in reading order; a part before the first heading has none."""
+        return tuple(dict.fromkeys(p.section for p in self.paragraphs if p.section is not None))
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The unit that is embedded and scored: a paragraph, or a part of a long one.
+
+    Attributes:
+        document: The document's id.
+        section: The heading it stands under, or None.
+        paragraph: The number of its paragraph.
+        start: Where it starts in its paragraph.
+        text: A verbatim slice of the paragraph.
+        sentences: Its sentences in order, without the white space between them.
+    """
+
+    document: str
+    section: str | None
+    paragraph: int
+    start: int
+    text: str
+    sentences: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that may answer a question.
+
+    Attributes:
+        rank: 1 for the best.
+        row: The passage's position in the generation.
+        score: What the hits are ordered by; comparable within one encoder, not a probability.
+        passage: The passage.
+        window: The sentence window that answers best, as a range of the passage's text.
+    """
+
+    rank: int
+    row: int
+    score: float
+    passage: Passage
+    window: Span
+
+    @property
+    def quote(self) -> str:
+        """The window's words."""
+        return self.window.of(self.passage.text)
