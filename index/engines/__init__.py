@@ -1,0 +1,1 @@
+"""The engines of retrieval: encoder, dense index, lexical index and late interaction."""

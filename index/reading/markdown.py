@@ -1,0 +1,228 @@
+"""Reads and writes the canonical form of a document: Markdown with YAML front matter.
+
+Reading keeps the words and drops the markup: a heading opens a section, every block of text
+(a paragraph, a list item, a table row) is a paragraph. Writing is the inverse: what was
+written is parsed as the same document.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from pydantic import ValidationError
+
+from index.errors import ContentError
+from index.front_matter import FrontMatter
+from index.types import Document, Paragraph
+
+_FENCE = "---"
+# What each kind of pydantic error wants, where its own words would not help a writer.
+_WANTED = {
+    "date_from_datetime_parsing": "not a valid date. Write it as YYYY-MM-DD",
+    "date_parsing": "not a valid date. Write it as YYYY-MM-DD",
+    "date_from_datetime_inexact": "not a valid date. Write it as YYYY-MM-DD",
+    "literal_error": "neither 'article' nor 'digest'. Write one of the two",
+    "url_parsing": "not a web address. Write it with http:// or https://",
+    "url_scheme": "not a web address. Write it with http:// or https://",
+    "string_too_short": "empty. Write a text after the colon or remove the line",
+    "string_too_long": "too long. Shorten it to 2,000 characters",
+    "string_pattern_mismatch": "not a language tag. Write one such as en, tr or pt-BR",
+}
+
+
+def parse_document(data: bytes, document_id: str, path: Path) -> Document:
+    """Parse the bytes of one Markdown file.
+
+    Args:
+        data: The file's content.
+        document_id: The id that the document gets.
+        path: The file, for messages.
+
+    Raises:
+        ContentError: The file is not UTF-8, its front matter is missing or wrong, or it has
+            no text. The message names the line.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ContentError(
+            f"byte {error.start} is not UTF-8. Save the file with the encoding UTF-8.", path=path
+        ) from error
+    header, body = _split(text, path)
+    front_matter = _front_matter(header, path)
+    paragraphs = tuple(
+        Paragraph(number, section, words)
+        for number, (section, words) in enumerate(read_body(body, front_matter.title), start=1)
+    )
+    if not paragraphs:
+        raise ContentError(
+            "has no text below its front matter. Write at least one paragraph, or remove the file.",
+            path=path,
+        )
+    return Document(document_id, front_matter, paragraphs)
+
+
+def write_document(front_matter: FrontMatter, paragraphs: tuple[Paragraph, ...]) -> str:
+    """Render a document as the Markdown that `parse_document` understands."""
+    header = yaml.safe_dump(
+        front_matter.model_dump(mode="json", exclude_none=True),
+        allow_unicode=True,
+        sort_keys=False,
+        width=float("inf"),
+    )
+    blocks = [f"{_FENCE}\n{header}{_FENCE}"]
+    section = None
+    for paragraph in paragraphs:
+        if paragraph.section is not None and paragraph.section != section:
+            blocks.append(f"## {_escape(paragraph.section)}")
+        section = paragraph.section
+        blocks.append(_escape(paragraph.text))
+    return "\n\n".join(blocks) + "\n"
+
+
+def one_line(text: str) -> str:
+    """Bring text to the form paragraphs have: NFC, single spaces, no ends."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _split(text: str, path: Path) -> tuple[str, str]:
+    """Part the front matter from the body."""
+    lines = text.splitlines(keepends=True)
+    if not lines:
+        raise ContentError("is empty. Write its front matter and text, or remove it.", path=path)
+    if lines[0].strip() != _FENCE:
+        raise ContentError(
+            f"starts with '{lines[0].strip()[:40]}', not with the line '{_FENCE}' that opens the "
+            "front matter. Write title, author, publisher, published, language and kind there.",
+            path=path,
+            line=1,
+        )
+    for number, line in enumerate(lines[1:], start=1):
+        if line.strip() == _FENCE:
+            # Blank lines in place of the front matter keep the body's line numbers.
+            return "".join(lines[1:number]), "".join(lines[number + 1 :])
+    raise ContentError(
+        f"the front matter that line 1 opens is never closed. Write a line '{_FENCE}' after it.",
+        path=path,
+        line=1,
+    )
+
+
+def _front_matter(header: str, path: Path) -> FrontMatter:
+    """Validate the front matter, keeping the line of every field for the messages."""
+    fields, lines = {}, {}
+    for name, value, line in _yaml_fields(header, path):
+        if name in fields:
+            raise ContentError(
+                f"field '{name}' stands a second time. Remove one.", path=path, line=line
+            )
+        fields[name], lines[name] = value, line
+    try:
+        return FrontMatter.model_validate(fields)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0])
+        if first["type"] == "missing":
+            raise ContentError(
+                f"field '{name}' is missing from the front matter. Add a line '{name}: …'.",
+                path=path,
+            ) from error
+        if first["type"] == "extra_forbidden":
+            known = ", ".join(FrontMatter.model_fields)
+            raise ContentError(
+                f"field '{name}' is unknown. Remove it, or use one of {known}.",
+                path=path,
+                line=lines[name],
+            ) from error
+        wanted = _WANTED.get(first["type"], f"wrong: {first['msg']}. Correct it")
+        raise ContentError(
+            f"field '{name}' has value '{fields[name]}', {wanted}.", path=path, line=lines[name]
+        ) from error
+
+
+def _yaml_fields(header: str, path: Path) -> Iterator[tuple[str, str, int]]:
+    """Yield (name, value, line in the file) of each field; every value is text."""
+    try:
+        root = yaml.compose(header, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise ContentError(
+            f"the front matter is not YAML ({error.problem}). Quote values that hold ': ' or "
+            "start with a sign.",
+            path=path,
+            line=mark.line + 2 if mark else 1,
+        ) from error
+    except yaml.YAMLError as error:
+        raise ContentError(
+            "the front matter holds a character that YAML does not allow. Remove it.", path=path
+        ) from error
+    if root is None:
+        return
+    if not isinstance(root, yaml.MappingNode):
+        raise ContentError(
+            "the front matter is not a list of fields. Write one 'name: value' a line.",
+            path=path,
+            line=root.start_mark.line + 2,
+        )
+    for key, value in root.value:
+        line = key.start_mark.line + 2  # counted from 0, and below the opening fence
+        if not isinstance(key, yaml.ScalarNode) or not isinstance(value, yaml.ScalarNode):
+            name = key.value if isinstance(key, yaml.ScalarNode) else "?"
+            raise ContentError(
+                f"field '{name}' is not a text. Write one value on the line.", path=path, line=line
+            )
+        yield key.value, one_line(value.value), line
+
+
+def read_body(markdown: str, title: str = "") -> Iterator[tuple[str | None, str]]:
+    """Yield (section or None, text) of every block of text, in reading order.
+
+    Args:
+        markdown: Text without front matter.
+        title: A first-level heading with these words opens no section.
+    """
+    section: str | None = None
+    tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(markdown)
+    cells: list[str] | None = None  # of the table row that is open
+    for position, token in enumerate(tokens):
+        if token.type == "tr_open":
+            cells = []
+        elif token.type == "tr_close":
+            row = " | ".join(filter(None, cells or []))
+            cells = None
+            if row:
+                yield section, row
+        elif token.type in ("fence", "code_block"):
+            if code := one_line(token.content):
+                yield section, code
+        elif token.type == "inline":
+            words = one_line("".join(_words(token.children or [])))
+            opener = tokens[position - 1]
+            if cells is not None:
+                cells.append(words)
+            elif opener.type == "heading_open":
+                # The headline above the text is the title again, not a section.
+                if opener.tag != "h1" or words.casefold() != title.casefold():
+                    section = words or None
+            elif words:
+                yield section, words
+
+
+def _words(inline: list[Token]) -> Iterator[str]:
+    """Yield the text of inline tokens; pictures and HTML tags have none."""
+    for token in inline:
+        if token.type in ("text", "code_inline"):
+            yield token.content
+        elif token.type in ("softbreak", "hardbreak"):
+            yield " "
+
+
+def _escape(text: str) -> str:
+    """Escape what Markdown would read as markup."""
+    text = re.sub(r"([\\`*_\[\]<&|~])", r"\\\1", text)
+    text = re.sub(r"^([#+\-=>])", r"\\\1", text)
+    return re.sub(r"^(\d+)([.)])", r"\1\\\2", text)

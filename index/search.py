@@ -1,0 +1,60 @@
+"""Finds the passages that answer a question: candidates from two indexes, then re-ranked."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from index.engines.encoder import EncodedText, Encoder
+from index.ranking import Scored, rank
+from index.snapshot import Snapshot
+from index.types import Hit, Span
+
+CANDIDATES = 50  # passages from each index that late interaction looks at
+
+
+class Searcher:
+    """Searches one snapshot. Safe to share between threads.
+
+    Args:
+        snapshot: What to search.
+        encoder: The encoder that built it.
+
+    Raises:
+        EncoderMismatchError: Another encoder built the snapshot.
+    """
+
+    def __init__(self, snapshot: Snapshot, encoder: Encoder) -> None:
+        snapshot.check_encoder(encoder)
+        self.snapshot = snapshot
+        self.encoder = encoder
+
+    def search(self, question: str, k: int = 5) -> list[Hit]:
+        """Find the `k` best passages for a question, best first; each passage once."""
+        return self.search_many([question], k)[0]
+
+    def search_many(self, questions: Sequence[str], k: int = 5) -> list[list[Hit]]:
+        """Search for many questions, encoding them together; the result keeps their order."""
+        return [
+            self.hits(question, encoded, k)
+            for question, encoded in zip(
+                questions, self.encoder.encode_queries(questions), strict=True
+            )
+        ]
+
+    def hits(self, question: str, encoded: EncodedText, k: int) -> list[Hit]:
+        """Find the `k` best passages for a question that is encoded already."""
+        lexical = self.snapshot.lexical.scores(question)
+        nearest, _cosines = self.snapshot.dense.search(encoded.vector[None, :], CANDIDATES)
+        worded = np.argsort(-lexical, kind="stable")[:CANDIDATES]
+        rows = sorted({int(row) for row in nearest[0]} | {int(r) for r in worded if lexical[r] > 0})
+        matches = self.snapshot.tokens.best_matches(encoded.token_vectors, rows)
+        ranked = rank(rows, matches, lexical[rows])
+        return [self._hit(place, scored) for place, scored in enumerate(ranked[:k], start=1)]
+
+    def _hit(self, place: int, scored: Scored) -> Hit:
+        passage = self.snapshot.passages[scored.row]
+        window = Span(
+            passage.sentences[scored.window.first].start,
+            passage.sentences[scored.window.last].end,
+        )
+        return Hit(place, scored.row, scored.score, passage, window)

@@ -1,0 +1,100 @@
+"""A snapshot: one generation opened for reading, whole and unchanging."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from index.engines.dense import DenseIndex
+from index.engines.encoder import Encoder
+from index.engines.late_interaction import TokenMatrix
+from index.engines.lexical import LexicalIndex
+from index.errors import EncoderMismatchError
+from index.storage.generations import Generations, Hold
+from index.storage.manifest import (
+    DocumentRecord,
+    Manifest,
+    damaged,
+    damaged_files,
+    read_manifest,
+)
+from index.storage.passages import PASSAGES_FILE, read_passages
+from index.types import Passage
+
+_OPEN_ERRORS = (OSError, ValueError, KeyError, TypeError, RuntimeError, EOFError)
+
+
+class Snapshot:
+    """Everything a generation holds. Opening checks every file against its checksum.
+
+    Dropping the last reference lets the generation be pruned; nothing has to be closed.
+
+    Args:
+        index_dir: Where generations are kept.
+
+    Attributes:
+        manifest: What the generation holds.
+        passages: By row.
+        dense: The dense index over them.
+        lexical: The lexical index over them.
+        tokens: Their token vectors.
+        documents: By id.
+
+    Raises:
+        NoGenerationError: Nothing was built yet.
+        DamagedGenerationError: A file is missing or not what it was.
+        GenerationError: Another version of the program wrote it.
+    """
+
+    def __init__(self, index_dir: Path) -> None:
+        self.manifest, folder, self._hold = _open_current(Generations(index_dir))
+        for path in damaged_files(folder, self.manifest):
+            raise damaged(path)
+        try:
+            self.passages: list[Passage] = read_passages(folder)
+            self.dense = DenseIndex.load(folder)
+            self.tokens = TokenMatrix(folder)
+            self.lexical = LexicalIndex.load(
+                folder, {d.front_matter.primary_language for d in self.manifest.documents}
+            )
+        except _OPEN_ERRORS as error:
+            raise damaged(folder / PASSAGES_FILE) from error
+        self.documents: Mapping[str, DocumentRecord] = {d.id: d for d in self.manifest.documents}
+
+    def check_encoder(self, encoder: Encoder) -> None:
+        """Refuse an encoder whose vectors cannot be compared with this generation's.
+
+        Raises:
+            EncoderMismatchError: It is not the encoder that built the generation.
+        """
+        built_by = self.manifest.encoder
+        if built_by.fingerprint == encoder.fingerprint:
+            return
+        raise EncoderMismatchError(
+            f"Generation {self.manifest.generation:06d} was built by encoder '{built_by.name}' "
+            f"({built_by.dimensions} dimensions), but EMBEDDING_MODEL is '{encoder.name}' "
+            f"({encoder.dimensions}). Run 'python -m index build --full' to build a new one."
+        )
+
+    def counts_agree(self) -> bool:
+        """Tell whether every part has one row a passage."""
+        return (
+            self.manifest.passages
+            == sum(document.passages for document in self.manifest.documents)
+            == len(self.passages)
+            == len(self.dense)
+            == len(self.lexical)
+            == len(self.tokens)
+        )
+
+
+def _open_current(generations: Generations) -> tuple[Manifest, Path, Hold]:
+    """Hold the live generation and read its manifest."""
+    while True:
+        number = generations.current()
+        folder = generations.folder(number)
+        try:
+            hold = Hold(folder)
+        except OSError as error:
+            if generations.current() != number:
+                continue  # two builds were committed in between, and this one was pruned
+            raise damaged(folder / "manifest.json") from error
+        return read_manifest(folder), folder, hold

@@ -1,0 +1,1 @@
+"""Keeps generations on disk: written whole, committed atomically, opened by readers."""

@@ -1,0 +1,215 @@
+"""Generations on disk: immutable folders, and CURRENT, which names the live one.
+
+A writer fills a hidden folder, syncs it, renames it to its number and then replaces CURRENT;
+that replacement is the commit, and a crash at any earlier moment leaves the old generation
+live. The order of the steps follows what SQLite and tantivy do for the same promise.
+
+    var/index/
+      CURRENT                   "000042"
+      writer.lock               held by the one process that builds
+      generations/000042/       manifest.json and the files it lists
+"""
+
+import fcntl
+import os
+import re
+import shutil
+import tempfile
+import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from index.errors import BuildBusyError, DamagedGenerationError, GenerationError, NoGenerationError
+from index.storage.manifest import MANIFEST_FILE
+
+_NUMBER = re.compile(r"\d{6,}")
+_SCRATCH = ".building-"
+
+
+class Generations:
+    """The generations below one index folder.
+
+    Args:
+        index_dir: The folder; it is made by the first writer.
+    """
+
+    def __init__(self, index_dir: Path) -> None:
+        self._index_dir = index_dir
+        self._folder = index_dir / "generations"
+        self._current = index_dir / "CURRENT"
+
+    def current(self) -> int:
+        """Read the number of the live generation.
+
+        Raises:
+            NoGenerationError: Nothing was built yet.
+            DamagedGenerationError: CURRENT does not hold a number.
+        """
+        try:
+            text = self._current.read_text(encoding="ascii").strip()
+        except FileNotFoundError as error:
+            raise NoGenerationError(
+                f"There is no index in '{self._index_dir}'. Run 'make index' to build one."
+            ) from error
+        except (OSError, UnicodeDecodeError) as error:
+            raise self._damaged_current() from error
+        if not _NUMBER.fullmatch(text):
+            raise self._damaged_current()
+        return int(text)
+
+    def numbers(self) -> list[int]:
+        """List the generations on disk, oldest first."""
+        if not self._folder.is_dir():
+            return []
+        return sorted(int(p.name) for p in self._folder.iterdir() if _NUMBER.fullmatch(p.name))
+
+    def folder(self, number: int) -> Path:
+        """Give the folder of a generation."""
+        return self._folder / f"{number:06d}"
+
+    @contextmanager
+    def writing(self) -> Iterator["GenerationWriter"]:
+        """Hold the writer's lock and a fresh scratch folder.
+
+        Whatever a killed writer left behind is cleared away first.
+
+        Raises:
+            BuildBusyError: Another process is writing.
+        """
+        self._folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(self._index_dir / "writer.lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout as error:
+            raise BuildBusyError(
+                f"Another process is building the index in '{self._index_dir}'. "
+                "Wait until it has finished, then try again."
+            ) from error
+        try:
+            for leftover in self._folder.glob(f"{_SCRATCH}*"):
+                shutil.rmtree(leftover)
+            with tempfile.TemporaryDirectory(dir=self._folder, prefix=_SCRATCH) as scratch:
+                yield GenerationWriter(self, Path(scratch) / "generation")
+        finally:
+            lock.release()
+
+    def roll_back(self) -> int:
+        """Make the generation before the live one live, and return its number.
+
+        Raises:
+            GenerationError: There is none before it.
+            BuildBusyError: Another process is writing.
+        """
+        with self.writing():
+            older = [n for n in self.numbers() if n < self.current()]
+            if not older:
+                raise GenerationError(
+                    f"There is no generation before {self.current():06d} to go back to. "
+                    "Change the content and run 'make index' instead."
+                )
+            self._commit(older[-1])
+            return older[-1]
+
+    def _commit(self, number: int) -> None:
+        """Replace CURRENT; after this the generation is live, whatever happens."""
+        beside = self._index_dir / "CURRENT.new"
+        with beside.open("w", encoding="ascii") as file:
+            file.write(f"{number:06d}\n")
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(self._current)
+        _sync_folder(self._index_dir)
+
+    def _prune(self, keep: set[int | None]) -> None:
+        """Remove all generations but `keep` that no reader holds."""
+        for number in self.numbers():
+            if number in keep:
+                continue
+            folder = self.folder(number)
+            with suppress(BlockingIOError, FileNotFoundError):
+                hold = _lock_file(folder, fcntl.LOCK_EX)
+                try:
+                    # Renamed first, so that no half-removed folder bears a number.
+                    doomed = folder.with_name(f"{_SCRATCH}pruned-{folder.name}")
+                    folder.rename(doomed)
+                finally:
+                    os.close(hold)
+                shutil.rmtree(doomed)
+
+    def _damaged_current(self) -> DamagedGenerationError:
+        return DamagedGenerationError(
+            f"The index file '{self._current}' is damaged. Run 'make index' to build a new index.",
+            path=self._current,
+        )
+
+
+class GenerationWriter:
+    """A generation while it is written.
+
+    Attributes:
+        folder: Where its files go; an empty folder at first.
+        number: The number it will have.
+    """
+
+    def __init__(self, generations: Generations, folder: Path) -> None:
+        self._generations = generations
+        self._previous: int | None = None
+        with suppress(GenerationError):
+            self._previous = generations.current()
+        self.folder = folder
+        folder.mkdir()
+        # CURRENT counts too: its folder may have been lost, its number must not come again.
+        self.number = max([*generations.numbers(), self._previous or 0]) + 1
+
+    def commit(self) -> None:
+        """Sync the folder, give it its number and make it live.
+
+        The generation that was live stays, to go back to; every other one is removed,
+        also those that were rolled back or never committed.
+        """
+        for path in sorted(self.folder.rglob("*")):
+            if path.is_file():
+                _sync_file(path)
+        for path in (*(p for p in self.folder.rglob("*") if p.is_dir()), self.folder):
+            _sync_folder(path)
+        final = self._generations.folder(self.number)
+        self.folder.rename(final)
+        _sync_folder(final.parent)
+        self._generations._commit(self.number)
+        self._generations._prune(keep={self.number, self._previous})
+
+
+class Hold:
+    """Keeps a generation's folder from being pruned for as long as the object lives."""
+
+    def __init__(self, folder: Path) -> None:
+        descriptor = _lock_file(folder, fcntl.LOCK_SH)
+        # A finalizer, not a method to call: readers drop a snapshot when they please.
+        weakref.finalize(self, os.close, descriptor)
+
+
+def _lock_file(folder: Path, kind: int) -> int:
+    """Lock the manifest's file and return the descriptor that holds the lock."""
+    descriptor = os.open(folder / MANIFEST_FILE, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
+    except BaseException:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+def _sync_file(path: Path) -> None:
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

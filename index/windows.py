@@ -1,0 +1,45 @@
+"""Sentence windows: the one or two consecutive sentences that answer best."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+
+# How much better two sentences must match than the better one of them to be quoted together.
+# Two always match at least as well as one, so without it every quote would be two sentences.
+PAIR_GAIN = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Consecutive sentences of a passage.
+
+    Attributes:
+        first: Index of the first sentence.
+        last: Index of the last one, included.
+        score: How well the question's tokens match in it.
+    """
+
+    first: int
+    last: int
+    score: float
+
+
+def best_window(matches: Floats, weights: Floats) -> Window:
+    """Choose the window to quote.
+
+    Args:
+        matches: (n_sentences, n_question_tokens) float32, each token's best match.
+        weights: (n_question_tokens,) float32, summing to 1.
+    """
+    single = matches @ weights
+    best = int(single.argmax())
+    if len(matches) == 1:
+        return Window(best, best, float(single[best]))
+    pairs = np.maximum(matches[:-1], matches[1:]) @ weights
+    pair = int(pairs.argmax())
+    if pairs[pair] > single[best] + PAIR_GAIN:
+        return Window(pair, pair + 1, float(pairs[pair]))
+    return Window(best, best, float(single[best]))
