@@ -4,15 +4,17 @@ Only the names listed here are for other packages; `bot` imports nothing deeper.
 """
 
 from index.build import BuildReport, build
+from index.commandline import open_console, print_json, run_command
 from index.engines.encoder import EncodedText, Encoder
 from index.errors import ArticleBotError, GenerationError, NoGenerationError, SettingsError
 from index.front_matter import FrontMatter
+from index.questions import Question, read_questions
 from index.search import Searcher
 from index.settings import IndexSettings, load_settings
 from index.snapshot import Snapshot
 from index.storage.generations import Generations
 from index.storage.manifest import DocumentRecord
-from index.types import Hit, Passage, Span
+from index.types import Hit, Passage, Signals, Span
 
 __all__ = [
     "ArticleBotError",
@@ -27,10 +29,16 @@ __all__ = [
     "IndexSettings",
     "NoGenerationError",
     "Passage",
+    "Question",
     "Searcher",
     "SettingsError",
+    "Signals",
     "Snapshot",
     "Span",
     "build",
     "load_settings",
+    "open_console",
+    "print_json",
+    "read_questions",
+    "run_command",
 ]

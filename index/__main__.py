@@ -7,13 +7,12 @@ import argparse
 import dataclasses
 import sys
 
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
 from index.build import BuildReport, build
-from index.commandline import print_json, run_command
+from index.commandline import open_console, print_json, run_command
 from index.engines.encoder import Encoder
 from index.errors import DamagedGenerationError
 from index.front_matter import FrontMatter
@@ -27,8 +26,8 @@ from index.types import Document, Hit
 
 _STATUS_FACTS = {"title", "author", "publisher", "published", "kind"}
 
-_out = Console()
-_err = Console(stderr=True)
+_out = open_console()
+_err = open_console(stderr=True)
 
 
 def main(arguments: list[str] | None = None) -> int:

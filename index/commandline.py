@@ -1,4 +1,4 @@
-"""What every command shares: how it fails, and how it prints JSON."""
+"""What every command shares: how it fails, and how it prints."""
 
 import json
 import os
@@ -6,7 +6,11 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from rich.console import Console
+
 from index.errors import ArticleBotError
+
+_PIPE_WIDTH = 160  # columns for tables that go into a file or another program
 
 
 def run_command(command: Callable[[], int]) -> int:
@@ -27,6 +31,14 @@ def run_command(command: Callable[[], int]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return status
+
+
+def open_console(*, stderr: bool = False) -> Console:
+    """Open a console that folds lines only where a person reads them."""
+    console = Console(stderr=stderr)
+    if console.is_terminal:
+        return console
+    return Console(stderr=stderr, soft_wrap=True, width=_PIPE_WIDTH)
 
 
 def print_json(record: Mapping[str, Any]) -> None:

@@ -6,33 +6,33 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from index.types import Signals
 from index.windows import Window, best_window
 
 Floats = npt.NDArray[np.float32]
 
 PASSAGE_SHARE = 0.5  # of the whole passage in the late interaction; the rest is the best window's
+LEAST_SPREAD = 0.02  # keeps every token of the question in the count
 # Additive and small on purpose: ranks fused with an equal vote let BM25's noise decide when the
 # question is in another language than the text.
-LEXICAL_SHARE = 0.003
+LEXICAL_SHARE = 0.01
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A candidate with the signals its score is made of.
+    """A candidate with its score.
 
     Attributes:
         row: The passage.
         score: What candidates are ordered by.
-        passage: MaxSim over the whole passage.
-        lexical: BM25, as the lexical index gives it.
         window: The sentence window to quote.
+        signals: What the score is made of.
     """
 
     row: int
     score: float
-    passage: float
-    lexical: float
     window: Window
+    signals: Signals
 
 
 def rank(rows: Sequence[int], matches: Sequence[Floats], lexical: Floats) -> list[Scored]:
@@ -45,22 +45,43 @@ def rank(rows: Sequence[int], matches: Sequence[Floats], lexical: Floats) -> lis
     """
     if not rows:
         return []
-    weights = _token_weights(np.stack([sentences.max(axis=0) for sentences in matches]))
-    scored = []
-    for row, sentences, words in zip(rows, matches, lexical, strict=True):
-        passage = float(sentences.max(axis=0) @ weights)
-        window = best_window(sentences, weights)
-        score = (
-            PASSAGE_SHARE * passage
-            + (1 - PASSAGE_SHARE) * window.score
-            + LEXICAL_SHARE * float(words)
-        )
-        scored.append(Scored(row, score, passage, float(words), window))
-    return sorted(scored, key=lambda s: (-s.score, s.row))
+    best = np.stack([sentences.max(axis=0) for sentences in matches])
+    weights = _token_weights(best)
+    windows = [best_window(sentences, weights) for sentences in matches]
+    scores = (
+        PASSAGE_SHARE * (best @ weights)
+        + (1 - PASSAGE_SHARE) * np.array([window.score for window in windows])
+        + LEXICAL_SHARE * lexical
+    )
+    scored = [
+        Scored(row, float(score), window, _signals(window, words, own))
+        for row, score, window, words, own in zip(rows, scores, windows, lexical, best, strict=True)
+    ]
+    return sorted(scored, key=lambda candidate: (-candidate.score, candidate.row))
+
+
+def _signals(window: Window, lexical: float, best: Floats) -> Signals:
+    """Gather a candidate's signals.
+
+    Args:
+        window: Its best window.
+        lexical: Its BM25 score.
+        best: (n_question_tokens,) float32, each token's best match in it.
+    """
+    ascending = np.sort(best) if best.size else np.zeros(1, dtype=np.float32)
+    return Signals(
+        window=window.score,
+        lexical=float(lexical),
+        match=float(ascending.mean()),
+        weakest=float(ascending[: max(1, len(ascending) // 3)].mean()),
+    )
 
 
 def _token_weights(best: Floats) -> Floats:
-    """Weigh the question's tokens; a token that matches everywhere alike tells nothing apart.
+    """Weigh the question's tokens by how well they tell the candidates apart.
+
+    A token that finds as good a match in every candidate ("the", "article") says nothing
+    about which one answers; one that a few match far better than the rest says much.
 
     Args:
         best: (n_candidates, n_question_tokens) float32, each token's best match.
@@ -68,4 +89,7 @@ def _token_weights(best: Floats) -> Floats:
     Returns:
         (n_question_tokens,) float32, summing to 1.
     """
-    return np.full(best.shape[1], 1 / max(best.shape[1], 1), dtype=np.float32)
+    if best.shape[1] == 0:
+        return np.zeros(0, dtype=np.float32)
+    spread = best.max(axis=0) - best.mean(axis=0) + LEAST_SPREAD
+    return np.asarray(spread / spread.sum(), dtype=np.float32)

@@ -28,6 +28,11 @@ class Searcher:
         self.snapshot = snapshot
         self.encoder = encoder
 
+    @property
+    def generation(self) -> int:
+        """The number of the generation that is searched."""
+        return self.snapshot.manifest.generation
+
     def search(self, question: str, k: int = 5) -> list[Hit]:
         """Find the `k` best passages for a question, best first; each passage once."""
         return self.search_many([question], k)[0]
@@ -57,4 +62,4 @@ class Searcher:
             passage.sentences[scored.window.first].start,
             passage.sentences[scored.window.last].end,
         )
-        return Hit(place, scored.row, scored.score, passage, window)
+        return Hit(place, scored.row, scored.score, passage, window, scored.signals)

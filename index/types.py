@@ -78,6 +78,25 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Signals:
+    """How well a question matches a passage, seen from several sides.
+
+    Attributes:
+        window: MaxSim over the best window, its tokens weighed: what ranking goes by.
+        lexical: BM25, as the lexical index gives it; 0 when no word is shared.
+        match: The plain mean of the question tokens' best matches in the passage. Weights
+            depend on the other candidates, so this is what compares between questions.
+        weakest: The same mean over the third of the tokens that match worst: what the
+            question asks for and the passage lacks.
+    """
+
+    window: float
+    lexical: float
+    match: float
+    weakest: float
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage that may answer a question.
 
@@ -87,6 +106,7 @@ class Hit:
         score: What the hits are ordered by; comparable within one encoder, not a probability.
         passage: The passage.
         window: The sentence window that answers best, as a range of the passage's text.
+        signals: What the score is made of.
     """
 
     rank: int
@@ -94,6 +114,7 @@ class Hit:
     score: float
     passage: Passage
     window: Span
+    signals: Signals
 
     @property
     def quote(self) -> str:

@@ -9,7 +9,7 @@ Floats = npt.NDArray[np.float32]
 
 # How much better two sentences must match than the better one of them to be quoted together.
 # Two always match at least as well as one, so without it every quote would be two sentences.
-PAIR_GAIN = 0.02
+PAIR_GAIN = 0.015
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Window:
     Attributes:
         first: Index of the first sentence.
         last: Index of the last one, included.
-        score: How well the question's tokens match in it.
+        score: How well the question's tokens match in the best window of up to two sentences.
     """
 
     first: int
@@ -40,6 +40,7 @@ def best_window(matches: Floats, weights: Floats) -> Window:
         return Window(best, best, float(single[best]))
     pairs = np.maximum(matches[:-1], matches[1:]) @ weights
     pair = int(pairs.argmax())
-    if pairs[pair] > single[best] + PAIR_GAIN:
-        return Window(pair, pair + 1, float(pairs[pair]))
-    return Window(best, best, float(single[best]))
+    score = float(pairs[pair])
+    if score > single[best] + PAIR_GAIN:
+        return Window(pair, pair + 1, score)
+    return Window(best, best, score)

@@ -21,7 +21,7 @@ from index.types import Document, Paragraph
 
 STDIN = "-"
 LARGEST = 10_000_000  # bytes of a source; some two thousand pages of text
-_SLUG_LENGTH = 64
+_SLUG_LENGTH = 80
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,50 @@
+# Every target works as the first command on a fresh clone; it needs Python 3.11 and make.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+DATA   ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format index bench clean
+
+help: ## show this overview
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+# The stamp files make a second run start at once: pip is called only when pyproject.toml changed.
+$(VENV)/.installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed, but $(PYTHON) is older. Run 'make PYTHON=python3.11 …'." >&2; exit 1; }
+	@echo "Installing into $(VENV) (the first time this takes minutes) …" >&2
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . >&2
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1' >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev >&2
+	@touch $@
+
+run: $(VENV)/.installed ## set everything up and start the bot
+	@$(BIN)/python -m index build >&2
+	@$(BIN)/python -m bot
+
+index: $(VENV)/.installed ## build the index from content/
+	@$(BIN)/python -m index build
+
+test: check ## check and run all tests
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/.installed-dev ## format check, lint and types
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+
+format: $(VENV)/.installed-dev ## format the code
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+bench: $(VENV)/.installed-dev ## measure retrieval and speed, with DATA=folder on public benchmarks too
+	@$(BIN)/python -m benchmarks $(if $(DATA),--data $(DATA))
+
+clean: ## remove the environment and all runtime data
+	rm -rf $(VENV) var

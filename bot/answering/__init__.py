@@ -1,0 +1,1 @@
+"""Turns a question into an answer; knows neither Telegram nor the terminal."""

@@ -1,0 +1,142 @@
+"""Answers questions: recognises what is asked, searches, and decides whether to answer."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answering.answers import Answer, Citation
+from bot.answering.citations import cite_fact, cite_passage
+from bot.answering.confidence import load_calibration
+from bot.answering.facts import find_fact
+from bot.answering.followups import FollowUps
+from bot.answering.intents import IntentRecogniser
+from bot.languages import LanguageDetector
+from bot.live import LiveIndex
+from bot.texts.catalogue import Catalogue
+from index import Hit, Searcher
+
+LONGEST_QUESTION = 1000  # characters; an encoder reads some 500 tokens and drops the rest
+MOST_CITATIONS = 3
+NEARLY_AS_GOOD = 0.02  # how far below the best a further source's score may be
+_HITS = 10
+
+
+class Answerer:
+    """Answers questions from the live index. Safe to share between threads.
+
+    Args:
+        live: The index that answers come from.
+        catalogue: The bot's texts.
+    """
+
+    def __init__(self, live: LiveIndex, catalogue: Catalogue) -> None:
+        self._live = live
+        self._catalogue = catalogue
+        self._languages = LanguageDetector()
+        self._followups = FollowUps()
+        self._calibration = load_calibration()
+        self._intents = IntentRecogniser(live.searcher.encoder)
+
+    def answer(
+        self, question: str, history: Sequence[str] = (), *, reader_language: str | None = None
+    ) -> Answer:
+        """Answer one question.
+
+        Args:
+            question: The question as it was asked, of any length and content.
+            history: Earlier questions of the conversation, oldest first.
+            reader_language: The language of the reader's app, for questions too short to tell.
+        """
+        started = time.perf_counter()
+        language = self._languages.detect(question, reader_language)
+        searcher = self._live.searcher
+        answer = self._refused(question, language) or self._answer(
+            question, history, language, searcher
+        )
+        return replace(
+            answer,
+            generation=searcher.generation,
+            took_ms=(time.perf_counter() - started) * 1000,
+        )
+
+    def _refused(self, question: str, language: str) -> Answer | None:
+        """Refuse what is no question."""
+        if not any(character.isalnum() for character in question):
+            lead = self._catalogue.text(language, "question-empty")
+        elif len(question) > LONGEST_QUESTION:
+            lead = self._catalogue.text(language, "question-too-long", limit=LONGEST_QUESTION)
+        else:
+            return None
+        return Answer(question, language, "abstained", lead, 0.0)
+
+    def _answer(
+        self, question: str, history: Sequence[str], language: str, searcher: Searcher
+    ) -> Answer:
+        """Answer a question that can be asked."""
+        encoded = searcher.encoder.encode_queries([question])[0]
+        documents = tuple(searcher.snapshot.documents.values())
+        intent = self._intents.recognise(question, encoded, documents)
+        if intent is not None:
+            respond = self._converse if intent.kind == "smalltalk" else self._state_fact
+            return respond(question, intent.name, searcher, language)
+        resolved = self._followups.resolve(question, history, language)
+        if resolved != question:
+            encoded = searcher.encoder.encode_queries([resolved])[0]
+        hits = searcher.hits(resolved, encoded, _HITS)
+        return self._quote(question, hits, searcher, language)
+
+    def _converse(self, question: str, name: str, _searcher: Searcher, language: str) -> Answer:
+        """Reply to a greeting, thanks and the like."""
+        lead = self._catalogue.text(language, f"smalltalk-{name}")
+        return Answer(question, language, "smalltalk", lead)
+
+    def _state_fact(self, question: str, name: str, searcher: Searcher, language: str) -> Answer:
+        """Answer from a document's front matter."""
+        documents = tuple(searcher.snapshot.documents.values())
+        fact = find_fact(name, question, documents, self._catalogue, language)
+        if fact is None:
+            lead = self._catalogue.text(language, "fact-unknown")
+            return Answer(question, language, "abstained", lead, 0.0)
+        citation = cite_fact(fact.document, fact.value, self._catalogue, language)
+        return Answer(question, language, "answered", fact.sentence, 1.0, (citation,))
+
+    def _quote(
+        self, question: str, hits: Sequence[Hit], searcher: Searcher, language: str
+    ) -> Answer:
+        """Answer with quotes, or abstain and show the closest passage as such."""
+        snapshot = searcher.snapshot
+        best = snapshot.documents[hits[0].passage.document].front_matter
+        confidence = self._calibration.confidence(
+            hits, same_language=language == best.primary_language
+        )
+        if confidence < self._calibration.threshold:
+            return Answer(
+                question,
+                language,
+                "abstained",
+                self._catalogue.text(language, "abstention", documents=len(snapshot.documents)),
+                confidence,
+                nearest=cite_passage(hits[0], 1, snapshot, self._catalogue, language),
+                nearest_lead=self._catalogue.text(language, "nearest-lead"),
+            )
+        citations = tuple(
+            cite_passage(hit, number, snapshot, self._catalogue, language)
+            for number, hit in enumerate(_sources(hits), start=1)
+        )
+        return Answer(
+            question, language, "answered", self._lead(citations, language), confidence, citations
+        )
+
+    def _lead(self, citations: Sequence[Citation], language: str) -> str:
+        """Attribute the quotes to who wrote them."""
+        authors = {citation.facts.author for citation in citations}
+        key = "several" if len(authors) > 1 else citations[0].facts.kind
+        return self._catalogue.text(
+            language, f"answer-lead-{key}", author=citations[0].facts.author
+        )
+
+
+def _sources(hits: Sequence[Hit]) -> list[Hit]:
+    """Choose the hits to cite: the best, and those that answer nearly as well."""
+    good_enough = hits[0].score - NEARLY_AS_GOOD
+    return [hit for hit in hits[:MOST_CITATIONS] if hit.score >= good_enough]

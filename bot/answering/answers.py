@@ -1,0 +1,114 @@
+"""Answers and citations, and the form they have as JSON and as plain text."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from index import FrontMatter, Span
+
+Status = Literal["answered", "abstained", "smalltalk"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A verbatim quote and where it stands.
+
+    Attributes:
+        number: Counted from 1 within the answer.
+        document: The document's id.
+        facts: The document's front matter.
+        section: The heading it stands under, or None.
+        paragraphs: The numbers of its paragraphs; empty when a fact about the document is
+            cited, not its body.
+        context: The passage that the quote is taken from, or the fact itself.
+        window: The quote, as a range of `context`.
+        line: The citation as one line in the reader's language.
+    """
+
+    number: int
+    document: str
+    facts: FrontMatter
+    section: str | None
+    paragraphs: tuple[int, ...]
+    context: str
+    window: Span
+    line: str
+
+    @property
+    def quote(self) -> str:
+        """The words that are quoted."""
+        return self.window.of(self.context)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the bot says to a question.
+
+    Attributes:
+        question: The question as it was asked.
+        language: The language the bot answers in; quotes keep the text's own.
+        status: Whether the text answers, or no answer was asked for.
+        lead: The bot's own sentence, above any quote.
+        confidence: From 0 to 1, rising with the chance that the text answers the question;
+            None for smalltalk.
+        citations: What answers, best first; empty unless answered.
+        nearest: After an abstention, the closest passage, which is no answer.
+        nearest_lead: The bot's own words above `nearest`.
+        generation: The generation that was searched.
+        took_ms: Milliseconds from question to answer.
+    """
+
+    question: str
+    language: str
+    status: Status
+    lead: str
+    confidence: float | None = None
+    citations: tuple[Citation, ...] = ()
+    nearest: Citation | None = None
+    nearest_lead: str = ""
+    generation: int = 0
+    took_ms: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """The whole answer as plain text."""
+        blocks = [self.lead, *map(_quoted, self.citations)]
+        if self.nearest is not None:
+            blocks += [self.nearest_lead, _quoted(self.nearest)]
+        return "\n".join(blocks)
+
+    def record(self) -> dict[str, Any]:
+        """Give the answer as the JSON object that commands print."""
+        record: dict[str, Any] = {
+            "question": self.question,
+            "language": self.language,
+            "status": self.status,
+            "text": self.text,
+        }
+        if self.confidence is not None:
+            record["confidence"] = round(self.confidence, 4)
+        record["citations"] = [_record(citation) for citation in self.citations]
+        if self.nearest is not None:
+            record["nearest"] = _record(self.nearest)
+        record["took_ms"] = round(self.took_ms, 1)
+        return record
+
+
+def _quoted(citation: Citation) -> str:
+    return f"“{citation.quote}”\n— {citation.line}"
+
+
+def _record(citation: Citation) -> dict[str, Any]:
+    facts = citation.facts
+    return {
+        "number": citation.number,
+        "document": citation.document,
+        "title": facts.title,
+        "author": facts.author,
+        "publisher": facts.publisher,
+        "published": facts.published.isoformat(),
+        "kind": facts.kind,
+        "section": citation.section,
+        "paragraphs": list(citation.paragraphs),
+        "quote": citation.quote,
+        "url": facts.url,
+    }

@@ -1,0 +1,52 @@
+"""Opens the database and sees that its tables are there."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.journal.tables import Table
+from index import ArticleBotError
+
+
+class DatabaseError(ArticleBotError):
+    """The database cannot be opened or used."""
+
+
+def open_database(url: str) -> Engine:
+    """Connect to the database and make the tables that are missing.
+
+    Args:
+        url: As SQLAlchemy writes it; a SQLite file's folder is made when it is missing.
+
+    Raises:
+        DatabaseError: It cannot be reached.
+    """
+    address = make_url(url)
+    shown = address.render_as_string(hide_password=True)
+    is_sqlite = address.get_backend_name() == "sqlite"
+    try:
+        if is_sqlite and address.database not in (None, "", ":memory:"):
+            Path(str(address.database)).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(address)
+        if is_sqlite:
+            event.listen(engine, "connect", _set_up_sqlite)
+        Table.metadata.create_all(engine)
+    except (SQLAlchemyError, ImportError, OSError) as error:
+        reason = str(getattr(error, "orig", None) or error).splitlines()[0].rstrip(".")
+        raise DatabaseError(
+            f"The database '{shown}' cannot be opened ({reason}). Check DATABASE_URL."
+        ) from error
+    return engine
+
+
+def _set_up_sqlite(connection: Any, _record: object) -> None:
+    """Let readers and the writer work side by side, and sync at each commit."""
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode = WAL")
+    # In WAL mode the default of many builds, NORMAL, may lose commits at a power cut.
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA busy_timeout = 5000")
+    cursor.close()

@@ -1,0 +1,94 @@
+"""The inbox: every accepted update is written here before Telegram hears that it arrived.
+
+Telegram confirms an update with the next request for updates and then forgets it, so one
+that is kept in memory alone is lost with the process. Written first, it is worked off after
+a restart; its number keeps it from being worked off twice.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Engine, delete, exists, select, update
+from sqlalchemy.orm import Session
+
+from bot.journal.tables import Exchange, InboxEntry
+
+# Telegram delivers an update again for a day at most; after that its number is not needed.
+_REMEMBERED = dt.timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An update as Telegram sent it.
+
+    Attributes:
+        update_id: Its number.
+        chat: What keeps its order.
+        payload: The update, as JSON.
+    """
+
+    update_id: int
+    chat: int
+    payload: dict[str, Any]
+
+
+class Inbox:
+    """The updates that were accepted. Calls block; keep them off the event loop.
+
+    Args:
+        engine: The database.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def accept(self, updates: Sequence[Incoming]) -> list[Incoming]:
+        """Write updates down, all or none, and give back those that are new."""
+        now = dt.datetime.now(dt.UTC)
+        with Session(self._engine) as session, session.begin():
+            numbers = [u.update_id for u in updates]
+            known = set(
+                session.scalars(
+                    select(InboxEntry.update_id).where(InboxEntry.update_id.in_(numbers))
+                )
+            )
+            fresh = {u.update_id: u for u in updates if u.update_id not in known}
+            session.add_all(
+                InboxEntry(update_id=u.update_id, chat=u.chat, received_at=now, payload=u.payload)
+                for u in fresh.values()
+            )
+        return sorted(fresh.values(), key=lambda u: u.update_id)
+
+    def waiting(self) -> list[Incoming]:
+        """List what was accepted and not answered, oldest first.
+
+        An update whose answer is in the journal was answered, though a crash kept it from
+        being marked; it is marked now.
+        """
+        answered = exists().where(Exchange.update_id == InboxEntry.update_id)
+        with Session(self._engine) as session, session.begin():
+            session.execute(
+                update(InboxEntry)
+                .where(InboxEntry.done_at.is_(None), answered)
+                .values(done_at=dt.datetime.now(dt.UTC), payload=None)
+                .execution_options(synchronize_session=False)
+            )
+            entries = session.scalars(
+                select(InboxEntry)
+                .where(InboxEntry.done_at.is_(None))
+                .order_by(InboxEntry.update_id)
+            )
+            return [Incoming(e.update_id, e.chat, e.payload or {}) for e in entries]
+
+    def mark_done(self, update_id: int) -> None:
+        """Note that an update was answered, and forget what it said."""
+        now = dt.datetime.now(dt.UTC)
+        with Session(self._engine) as session, session.begin():
+            session.execute(
+                update(InboxEntry)
+                .where(InboxEntry.update_id == update_id)
+                .values(done_at=now, payload=None)
+            )
+            session.execute(delete(InboxEntry).where(InboxEntry.done_at < now - _REMEMBERED))

@@ -1,0 +1,85 @@
+"""The tables of the database."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Index, TypeDecorator
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class UtcDateTime(TypeDecorator[dt.datetime]):
+    """A point in time, in UTC on its way in and out; SQLite itself keeps no zone."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> Any:
+        """Drop the zone, after bringing the time to UTC."""
+        return value and value.astimezone(dt.UTC).replace(tzinfo=None)
+
+    def process_result_value(
+        self, value: dt.datetime | None, dialect: Dialect
+    ) -> dt.datetime | None:
+        """Put the zone back."""
+        return value and value.replace(tzinfo=dt.UTC)
+
+
+class Table(DeclarativeBase):
+    """What all tables share."""
+
+
+class InboxEntry(Table):
+    """An update that was accepted from Telegram.
+
+    Attributes:
+        update_id: Telegram's number; a second update with it is a duplicate.
+        chat: What keeps its order: updates of one chat are worked on one after the other.
+        received_at: When it was written here.
+        payload: The update as Telegram sent it; emptied when it is done.
+        done_at: When it was answered, or None while it waits.
+    """
+
+    __tablename__ = "inbox"
+
+    update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    chat: Mapped[int] = mapped_column(BigInteger)
+    received_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
+    payload: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    done_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime, index=True)
+
+
+class Exchange(Table):
+    """A question with what became of it.
+
+    Attributes:
+        id: Counted by the database.
+        update_id: The update it came with, or None when it did not come from Telegram.
+        asked_at: When the answer was given.
+        channel: `telegram` or `terminal`.
+        reader: The reader's pseudonym, or None.
+        chat: The chat's pseudonym, or None.
+        language: The language the bot answered in.
+        question: The question as it was asked.
+        status: `answered`, `abstained` or `smalltalk`.
+        confidence: From 0 to 1, or None for smalltalk.
+        took_ms: Milliseconds from question to answer.
+        generation: The generation that was searched.
+        citations: [document, paragraph numbers] of each citation.
+    """
+
+    __tablename__ = "exchanges"
+    __table_args__ = (Index("exchanges_by_chat", "chat", "asked_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    update_id: Mapped[int | None] = mapped_column(BigInteger, unique=True)
+    asked_at: Mapped[dt.datetime] = mapped_column(UtcDateTime, index=True)
+    channel: Mapped[str]
+    reader: Mapped[str | None]
+    chat: Mapped[str | None]
+    language: Mapped[str]
+    question: Mapped[str]
+    status: Mapped[str]
+    confidence: Mapped[float | None]
+    took_ms: Mapped[float]
+    generation: Mapped[int]
+    citations: Mapped[list[Any]] = mapped_column(JSON)

@@ -1,0 +1,80 @@
+"""The settings of the bot: the index's, and what a chat needs besides."""
+
+import re
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AnyHttpUrl, Field, SecretStr, TypeAdapter, field_validator
+from pydantic_settings import NoDecode
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from index import IndexSettings
+
+_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}")
+_http_url = TypeAdapter(AnyHttpUrl)
+
+
+class BotSettings(IndexSettings):
+    """What the bot needs to know.
+
+    Attributes:
+        telegram_bot_token: The token that @BotFather gave; without it the chat is in the
+            terminal.
+        telegram_api_url: The Bot API server, Telegram's own or one that speaks as it does.
+        admin_user_ids: The Telegram users who may use the administrators' commands.
+        database_url: Where the journal and the inbox are kept, as SQLAlchemy writes it.
+        secret_key_file: The key that turns readers' numbers into pseudonyms; made when missing.
+        heartbeat_file: Touched after every request to Telegram that succeeded.
+        log_level: The least severe messages that are logged.
+        log_format: Lines for people, or JSON objects for machines.
+    """
+
+    telegram_bot_token: SecretStr | None = None
+    telegram_api_url: str = "https://api.telegram.org"
+    admin_user_ids: Annotated[frozenset[int], NoDecode] = frozenset()
+    database_url: Annotated[str, Field(min_length=1)] = "sqlite:///var/bot.db"
+    secret_key_file: Path = Path("var/secret.key")
+    heartbeat_file: Path = Path("var/heartbeat")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["text", "json"] = "text"
+
+    @field_validator("telegram_bot_token")
+    @classmethod
+    def _looks_like_a_token(cls, token: SecretStr | None) -> SecretStr | None:
+        if token is not None and not _TOKEN.fullmatch(token.get_secret_value().strip()):
+            message = "a token as @BotFather gives it, digits, a colon and letters, is wanted"
+            raise ValueError(message)
+        return token and SecretStr(token.get_secret_value().strip())
+
+    @field_validator("telegram_api_url")
+    @classmethod
+    def _is_a_web_address(cls, url: str) -> str:
+        _http_url.validate_python(url)
+        return url.rstrip("/")
+
+    @field_validator("admin_user_ids", mode="before")
+    @classmethod
+    def _split_numbers(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        numbers = [part.strip() for part in value.split(",") if part.strip()]
+        if not all(number.isascii() and number.isdigit() for number in numbers):
+            message = "user numbers with commas between them are wanted, such as 123,456"
+            raise ValueError(message)
+        return frozenset(map(int, numbers))
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_a_database(cls, url: str) -> str:
+        try:
+            make_url(url)
+        except ArgumentError as error:
+            message = "a database address is wanted, such as sqlite:///var/bot.db"
+            raise ValueError(message) from error
+        return url
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _upper_case(cls, value: object) -> object:
+        return value.upper() if isinstance(value, str) else value

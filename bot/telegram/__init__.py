@@ -1,0 +1,1 @@
+"""The chat on Telegram. The only part of the program that knows python-telegram-bot."""

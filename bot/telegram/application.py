@@ -1,0 +1,72 @@
+"""Puts the handlers together; running them is `service`'s work."""
+
+from typing import Any, TypeAlias
+
+from telegram.ext import (
+    AIORateLimiter,
+    Application,
+    ApplicationBuilder,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot.settings import BotSettings
+from bot.telegram.administration import ADMINISTRATORS_COMMANDS, Administration
+from bot.telegram.commands import READERS_COMMANDS, Commands
+from bot.telegram.errors import ErrorHandler
+from bot.telegram.questions import Questions
+
+# How often a request that met a flood limit is sent again, after the pause Telegram asks for.
+_FLOOD_RETRIES = 3
+
+App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
+
+
+def build_application(
+    settings: BotSettings,
+    token: str,
+    questions: Questions,
+    commands: Commands,
+    administration: Administration,
+    errors: ErrorHandler,
+) -> App:
+    """Build the application with all its handlers; nothing is sent yet.
+
+    Args:
+        settings: Where Telegram is, and who the administrators are.
+        token: The bot's token.
+        questions: Handles readers' questions.
+        commands: Handles readers' commands.
+        administration: Handles administrators' commands.
+        errors: Handles what goes wrong in any of them.
+    """
+    application = (
+        ApplicationBuilder()
+        .token(token)
+        .base_url(f"{settings.telegram_api_url}/bot")
+        .base_file_url(f"{settings.telegram_api_url}/file/bot")
+        # Updates come from our own poller, which writes them down first.
+        .updater(None)
+        .rate_limiter(AIORateLimiter(max_retries=_FLOOD_RETRIES))
+        .build()
+    )
+    private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+    group = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
+    for name in READERS_COMMANDS:
+        application.add_handler(
+            CommandHandler(name, getattr(commands, name), filters=filters.UpdateType.MESSAGE)
+        )
+    # To everyone else, and in groups, these commands are as unknown as any other.
+    administrators = private & filters.User(user_id=tuple(settings.admin_user_ids))
+    for name in ADMINISTRATORS_COMMANDS:
+        application.add_handler(
+            CommandHandler(name, getattr(administration, name), filters=administrators)
+        )
+    application.add_handler(MessageHandler(private & filters.COMMAND, commands.unknown))
+    application.add_handler(MessageHandler(private, questions.private))
+    application.add_handler(
+        MessageHandler(group & filters.TEXT & ~filters.COMMAND, questions.group)
+    )
+    application.add_error_handler(errors.handle)
+    return application

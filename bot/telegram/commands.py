@@ -1,0 +1,114 @@
+"""The readers' commands: what the bot is, what it answers from and what it keeps."""
+
+from collections.abc import Sequence
+
+from telegram import LinkPreviewOptions, Update, User
+
+from bot.live import LiveIndex
+from bot.telegram.context import Context
+from bot.telegram.rendering import shorten
+from bot.texts.catalogue import Catalogue
+from index import DocumentRecord
+
+READERS_COMMANDS = ("start", "help", "about", "sources", "privacy")
+
+
+class Commands:
+    """Answers the readers' commands in the language of the reader's app.
+
+    Args:
+        live: The index, which knows the documents.
+        catalogue: The bot's texts.
+    """
+
+    def __init__(self, live: LiveIndex, catalogue: Catalogue) -> None:
+        self._live = live
+        self._catalogue = catalogue
+
+    async def start(self, update: Update, _context: Context) -> None:
+        """Greet, and say what can be asked."""
+        language = language_of(update.effective_user)
+        documents = self._documents()
+        facts = documents[0].front_matter
+        if len(documents) == 1:
+            text = self._catalogue.text(
+                language,
+                "start",
+                title=facts.title,
+                author=facts.author,
+                publisher=facts.publisher,
+                date=self._catalogue.date(language, facts.published),
+            )
+        else:
+            text = self._catalogue.text(language, "start-several", documents=len(documents))
+        await reply(update, text)
+
+    async def help(self, update: Update, _context: Context) -> None:
+        """Show what the bot can do, on one screen."""
+        await reply(update, self._catalogue.text(language_of(update.effective_user), "help"))
+
+    async def about(self, update: Update, _context: Context) -> None:
+        """Say what the texts are, who wrote them and whose views they give."""
+        language = language_of(update.effective_user)
+        blocks = []
+        for document in self._documents():
+            facts = document.front_matter
+            block = [_citation(self._catalogue, language, document)]
+            if facts.about_author:
+                block.append(f"{facts.author}: {facts.about_author}")
+            if facts.disclaimer:
+                block.append(self._catalogue.text(language, "about-opinion"))
+            block.append(self._catalogue.text(language, f"about-{facts.kind}"))
+            blocks.append("\n\n".join(block))
+        await reply(update, "\n\n".join(blocks))
+
+    async def sources(self, update: Update, _context: Context) -> None:
+        """List the documents with their sections."""
+        language = language_of(update.effective_user)
+        documents = self._documents()
+        blocks = [self._catalogue.text(language, "sources-lead", documents=len(documents))]
+        for document in documents:
+            size = self._catalogue.text(
+                language, "sources-paragraphs", paragraphs=document.paragraphs
+            )
+            lines = [f"{_citation(self._catalogue, language, document)} · {size}"]
+            lines += [f"  • {section}" for section in document.sections]
+            blocks.append("\n".join(lines))
+        await reply(update, "\n\n".join(blocks))
+
+    async def privacy(self, update: Update, _context: Context) -> None:
+        """Say what is kept about readers."""
+        await reply(update, self._catalogue.text(language_of(update.effective_user), "privacy"))
+
+    async def unknown(self, update: Update, _context: Context) -> None:
+        """Say that a command is not known; also to whoever may not use it."""
+        language = language_of(update.effective_user)
+        await reply(update, self._catalogue.text(language, "command-unknown"))
+
+    def _documents(self) -> Sequence[DocumentRecord]:
+        return self._live.searcher.snapshot.manifest.documents
+
+
+def language_of(user: User | None) -> str | None:
+    """Give the language of a reader's app, if Telegram tells it."""
+    return user.language_code if user else None
+
+
+async def reply(update: Update, text: str) -> None:
+    """Send plain text to the chat an update came from."""
+    if update.effective_message is not None:
+        await update.effective_message.reply_text(
+            shorten(text), link_preview_options=LinkPreviewOptions(is_disabled=True)
+        )
+
+
+def _citation(catalogue: Catalogue, language: str | None, document: DocumentRecord) -> str:
+    facts = document.front_matter
+    return catalogue.text(
+        language,
+        f"citation-{facts.kind}",
+        author=facts.author,
+        title=facts.title,
+        publisher=facts.publisher,
+        date=catalogue.date(language, facts.published),
+    )

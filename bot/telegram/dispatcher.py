@@ -1,0 +1,108 @@
+"""Works updates off: the chats side by side, each chat in order, none forgotten."""
+
+import asyncio
+from collections import defaultdict, deque
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import Any
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+from telegram import Update
+from telegram.ext import Application
+
+from bot.journal.inbox import Inbox, Incoming
+from bot.telegram.errors import ErrorHandler
+
+_CHATS_AT_ONCE = 16
+_ATTEMPTS = 10  # of one update before it is left for the next start
+_LONGEST_PAUSE = 60.0  # seconds between two attempts
+
+_log = structlog.get_logger(__name__)
+
+
+class Dispatcher:
+    """Hands updates to the application.
+
+    Args:
+        application: The handlers.
+        inbox: Where an update is marked done.
+        errors: Knows which updates are to be tried again.
+    """
+
+    def __init__(
+        self,
+        application: Application[Any, Any, Any, Any, Any, Any],
+        inbox: Inbox,
+        errors: ErrorHandler,
+    ) -> None:
+        self._application = application
+        self._inbox = inbox
+        self._errors = errors
+        self._queues: defaultdict[int, deque[Incoming]] = defaultdict(deque)
+        self._workers: dict[int, asyncio.Task[None]] = {}
+        self._seats = asyncio.Semaphore(_CHATS_AT_ONCE)
+        self._stopping = False
+
+    def submit(self, updates: Iterable[Incoming]) -> None:
+        """Queue updates, each behind those of its chat."""
+        for incoming in updates:
+            self._queues[incoming.chat].append(incoming)
+            if incoming.chat not in self._workers:
+                worker = asyncio.create_task(self._work(incoming.chat))
+                self._workers[incoming.chat] = worker
+
+    async def stop(self, seconds: float) -> None:
+        """Finish what is being answered, for at most `seconds`; the rest waits in the inbox."""
+        self._stopping = True
+        workers = list(self._workers.values())
+        if not workers:
+            return
+        _done, unfinished = await asyncio.wait(workers, timeout=seconds)
+        for worker in unfinished:
+            worker.cancel()
+        await asyncio.gather(*unfinished, return_exceptions=True)
+
+    async def _work(self, chat: int) -> None:
+        """Answer one chat's updates until there are none."""
+        queue = self._queues[chat]
+        try:
+            while queue and not self._stopping:
+                await self._answer(queue[0])
+                queue.popleft()
+        finally:
+            del self._workers[chat], self._queues[chat]
+
+    async def _answer(self, incoming: Incoming) -> None:
+        """Try an update until it is answered, or leave it for the next start."""
+        for attempt in range(_ATTEMPTS):
+            async with self._seats:
+                await self._process(incoming)
+            if not self._errors.take_retry(incoming.update_id):
+                await self._mark_done(incoming.update_id)
+                return
+            if self._stopping:
+                return
+            await asyncio.sleep(min(2.0**attempt, _LONGEST_PAUSE))
+        _log.error("update left for the next start", update_id=incoming.update_id)
+
+    async def _process(self, incoming: Incoming) -> None:
+        """Run the handlers; what they raise reaches the error handler, not this place."""
+        try:
+            update = Update.de_json(incoming.payload, self._application.bot)
+        except (KeyError, TypeError, ValueError):
+            _log.exception("update not understood", update_id=incoming.update_id)
+            return
+        await self._application.process_update(update)
+
+    async def _mark_done(self, update_id: int) -> None:
+        marking = asyncio.create_task(asyncio.to_thread(self._inbox.mark_done, update_id))
+        try:
+            # Shielded: the answer is out, so a stop must not keep this from being noted.
+            await asyncio.shield(marking)
+        except asyncio.CancelledError:
+            with suppress(SQLAlchemyError):
+                await marking
+            raise
+        except SQLAlchemyError:
+            _log.exception("update could not be marked done", update_id=update_id)

@@ -1,0 +1,59 @@
+"""The one error handler: what is tried again, what is passed over, what the reader is told."""
+
+from typing import Any
+
+import structlog
+from telegram import Update
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.ext import CallbackContext
+
+from bot.texts.catalogue import Catalogue
+
+_log = structlog.get_logger(__name__)
+
+
+def is_transient(error: BaseException | None) -> bool:
+    """Tell whether the same request may succeed later."""
+    return isinstance(error, (NetworkError, RetryAfter)) and not isinstance(error, BadRequest)
+
+
+class ErrorHandler:
+    """Handles what escapes from the handlers.
+
+    Args:
+        catalogue: The bot's texts.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._to_retry: set[int] = set()
+
+    async def handle(self, update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
+        """Take note of an update to try again, or tell the reader that it failed."""
+        error = context.error
+        number = update.update_id if isinstance(update, Update) else None
+        if number is not None and is_transient(error):
+            _log.warning("telegram cannot be reached", update_id=number, reason=str(error))
+            self._to_retry.add(number)
+        elif isinstance(error, Forbidden):
+            _log.info("reader cannot be reached", update_id=number, reason=str(error))
+        else:
+            _log.error("update failed", update_id=number, exc_info=error)
+            await self._apologise(update)
+
+    def take_retry(self, update_id: int) -> bool:
+        """Tell whether an update is to be tried again, and forget it."""
+        if update_id in self._to_retry:
+            self._to_retry.remove(update_id)
+            return True
+        return False
+
+    async def _apologise(self, update: object) -> None:
+        if not isinstance(update, Update) or update.effective_message is None:
+            return
+        user = update.effective_user
+        language = user.language_code if user else None
+        try:
+            await update.effective_message.reply_text(self._catalogue.text(language, "failure"))
+        except TelegramError as error:
+            _log.warning("the reader could not be told", reason=str(error))

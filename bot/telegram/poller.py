@@ -1,0 +1,86 @@
+"""Asks Telegram for updates, and writes them down before Telegram hears that they arrived."""
+
+import asyncio
+from pathlib import Path
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+from telegram import Bot, Update
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from bot.journal.inbox import Inbox, Incoming
+from bot.telegram.dispatcher import Dispatcher
+
+ALLOWED_UPDATES = ("message",)
+_WAIT = 30  # seconds that Telegram holds a request open while there is nothing
+_LONGEST_PAUSE = 30.0  # seconds between two requests that failed
+
+_log = structlog.get_logger(__name__)
+
+
+class Poller:
+    """Fetches updates for as long as it runs.
+
+    Args:
+        bot: The connection.
+        inbox: Where updates are written.
+        dispatcher: What works them off.
+        heartbeat: A file that is touched after every request that succeeded, by which a
+            supervisor sees that the bot is alive.
+    """
+
+    def __init__(self, bot: Bot, inbox: Inbox, dispatcher: Dispatcher, heartbeat: Path) -> None:
+        self._bot = bot
+        self._inbox = inbox
+        self._dispatcher = dispatcher
+        self._heartbeat = heartbeat
+
+    async def run(self) -> None:
+        """Fetch until cancelled; failures are logged and tried again after a pause.
+
+        Raises:
+            InvalidToken: Telegram knows the token no longer.
+        """
+        self._heartbeat.parent.mkdir(parents=True, exist_ok=True)
+        offset: int | None = None
+        failures = 0
+        while True:
+            try:
+                updates = await self._bot.get_updates(
+                    offset=offset, timeout=_WAIT, allowed_updates=ALLOWED_UPDATES
+                )
+                # Only what is written down is confirmed, by the next request's offset.
+                fresh = await asyncio.to_thread(self._inbox.accept, [_incoming(u) for u in updates])
+                self._dispatcher.submit(fresh)
+                if updates:
+                    offset = updates[-1].update_id + 1
+                self._heartbeat.touch()
+                failures = 0
+            except InvalidToken:
+                raise
+            except (TelegramError, SQLAlchemyError, OSError) as error:
+                pause = _pause(error, failures)
+                failures += 1
+                _log.warning("no updates", reason=_reason(error), next_try_in=pause)
+                await asyncio.sleep(pause)
+
+
+def _incoming(update: Update) -> Incoming:
+    chat = update.effective_chat
+    # An update without a chat has no order to keep with any other.
+    return Incoming(
+        update.update_id, chat.id if chat else -update.update_id, update.to_dict(recursive=True)
+    )
+
+
+def _pause(error: Exception, failures: int) -> float:
+    if isinstance(error, RetryAfter):
+        seconds = error.retry_after
+        return float(seconds if isinstance(seconds, int) else seconds.total_seconds())
+    return min(2.0**failures, _LONGEST_PAUSE)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, Conflict):
+        return "another process asks for this bot's updates; stop it, or use another token"
+    return str(error)

@@ -1,0 +1,135 @@
+"""Runs the bot on Telegram: starts, works until told to stop, and stops with nothing lost."""
+
+import asyncio
+import signal
+
+import structlog
+from sqlalchemy import Engine
+from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.answering.answerer import Answerer
+from bot.journal.inbox import Inbox
+from bot.journal.journal import Journal
+from bot.journal.pseudonyms import Pseudonyms
+from bot.live import LiveIndex
+from bot.settings import BotSettings
+from bot.telegram.administration import Administration
+from bot.telegram.application import App, build_application
+from bot.telegram.commands import Commands
+from bot.telegram.dispatcher import Dispatcher
+from bot.telegram.errors import ErrorHandler
+from bot.telegram.menu import publish_menu
+from bot.telegram.poller import Poller
+from bot.telegram.questions import Questions
+from bot.texts.catalogue import Catalogue
+from index import SettingsError
+
+_STOP_WITHIN = 3.0  # seconds for what is being answered; supervisors kill after five or ten
+_LOOK_EVERY = 1.0  # seconds between two looks for a new generation
+_LONGEST_PAUSE = 30.0
+
+_log = structlog.get_logger(__name__)
+
+
+async def serve(
+    settings: BotSettings,
+    token: str,
+    live: LiveIndex,
+    answerer: Answerer,
+    engine: Engine,
+    catalogue: Catalogue,
+) -> None:
+    """Answer on Telegram until SIGTERM or SIGINT.
+
+    Raises:
+        SettingsError: Telegram does not know the token.
+    """
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for signal_ in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(signal_, stop.set)
+    errors = ErrorHandler(catalogue)
+    inbox = Inbox(engine)
+    administration = Administration(engine, live, catalogue)
+    application = build_application(
+        settings,
+        token,
+        Questions(answerer, Journal(engine), Pseudonyms(settings.secret_key_file)),
+        Commands(live, catalogue),
+        administration,
+        errors,
+    )
+    dispatcher = Dispatcher(application, inbox, errors)
+    poller = Poller(application.bot, inbox, dispatcher, settings.heartbeat_file)
+
+    async def work() -> None:
+        await _connect(application)
+        dispatcher.submit(await asyncio.to_thread(inbox.waiting))
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(poller.run())
+            tasks.create_task(_follow(live))
+            tasks.create_task(publish_menu(application.bot, catalogue, settings.admin_user_ids))
+
+    working = asyncio.create_task(work())
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if working.done():
+            _raise_mended(working)
+        _log.info("stopping")
+    finally:
+        stopping.cancel()
+        working.cancel()
+        await asyncio.gather(working, stopping, return_exceptions=True)
+        await dispatcher.stop(_STOP_WITHIN)
+        await administration.stop()
+        await application.shutdown()
+        _log.info("stopped")
+
+
+async def _connect(application: App) -> None:
+    """Ask Telegram who we are, as often as it takes to reach it."""
+    failures = 0
+    while True:
+        try:
+            await application.initialize()
+            # A webhook that is still set would keep every update from us.
+            await application.bot.delete_webhook(drop_pending_updates=False)
+        except InvalidToken:
+            raise
+        except (NetworkError, RetryAfter) as error:
+            pause = min(2.0**failures, _LONGEST_PAUSE)
+            failures += 1
+            _log.warning("telegram cannot be reached", reason=str(error), next_try_in=pause)
+            await asyncio.sleep(pause)
+        else:
+            _log.info("answering", bot=application.bot.username)
+            return
+
+
+async def _follow(live: LiveIndex) -> None:
+    """Swap the index when a new generation is committed."""
+    while True:
+        await asyncio.to_thread(live.refresh)
+        await asyncio.sleep(_LOOK_EVERY)
+
+
+def _raise_mended(working: asyncio.Task[None]) -> None:
+    """Raise what ended the work; a token that Telegram refuses becomes one sentence."""
+    error = working.exception()
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    if isinstance(error, InvalidToken):
+        raise SettingsError(
+            "Setting TELEGRAM_BOT_TOKEN holds a token that Telegram does not know. "
+            "Copy the token from @BotFather again.",
+            name="TELEGRAM_BOT_TOKEN",
+        ) from error
+    if isinstance(error, TelegramError):
+        raise SettingsError(
+            f"Telegram refused the bot at its start ({error}). Check TELEGRAM_API_URL and "
+            "TELEGRAM_BOT_TOKEN.",
+            name="TELEGRAM_API_URL",
+        ) from error
+    if error is not None:
+        raise error

@@ -1,0 +1,117 @@
+"""The chat in the terminal: a conversation at a keyboard, or one question a line from a pipe."""
+
+from collections.abc import Iterable
+
+from rich.console import Console, Group
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.prompt import Prompt
+from rich.text import Text
+
+from bot.answering.answerer import Answerer
+from bot.answering.answers import Answer, Citation
+from bot.answering.followups import MOST_TURNS
+from bot.journal.journal import Journal
+from bot.live import LiveIndex
+from bot.texts.catalogue import Catalogue
+
+_CHANNEL = "terminal"
+
+
+class Terminal:
+    """Asks, answers and records, one question after the other.
+
+    Args:
+        answerer: What answers.
+        live: The index, looked at for a new generation before each question.
+        journal: Where exchanges are recorded.
+        catalogue: The bot's texts.
+        console: Where answers are written.
+    """
+
+    def __init__(
+        self,
+        answerer: Answerer,
+        live: LiveIndex,
+        journal: Journal,
+        catalogue: Catalogue,
+        console: Console,
+    ) -> None:
+        self._answerer = answerer
+        self._live = live
+        self._journal = journal
+        self._catalogue = catalogue
+        self._console = console
+
+    def converse(self) -> None:
+        """Talk until the reader leaves with Ctrl-D, Ctrl-C or /quit."""
+        self._console.print(Panel(self._welcome(), border_style="dim"))
+        history: list[str] = []
+        while True:
+            try:
+                question = Prompt.ask("\n[bold cyan]?[/]", console=self._console).strip()
+            except (EOFError, KeyboardInterrupt):
+                self._console.print()
+                return
+            if question in ("/quit", "/exit"):
+                return
+            answer = self._reply(question, history)
+            if answer.status != "smalltalk":
+                history = [*history, question][-MOST_TURNS:]
+
+    def answer_lines(self, lines: Iterable[str]) -> None:
+        """Answer each line on its own, without a prompt; lines without a question are skipped."""
+        for line in lines:
+            if question := line.strip():
+                self._console.print(Text(f"? {question}", style="bold cyan"))
+                self._reply(question, [])
+                self._console.print()
+                self._console.file.flush()
+
+    def _reply(self, question: str, history: list[str]) -> Answer:
+        self._live.refresh()
+        answer = self._answerer.answer(question, history)
+        print_answer(answer, self._console)
+        self._journal.record(answer, _CHANNEL)
+        return answer
+
+    def _welcome(self) -> Text:
+        documents = list(self._live.searcher.snapshot.documents.values())
+        facts = documents[0].front_matter
+        return Text(
+            self._catalogue.text(
+                "en",
+                "start",
+                title=facts.title,
+                author=facts.author,
+                publisher=facts.publisher,
+                date=self._catalogue.date("en", facts.published),
+            )
+            if len(documents) == 1
+            else self._catalogue.text("en", "start-several", documents=len(documents))
+        )
+
+
+def print_answer(answer: Answer, console: Console) -> None:
+    """Print an answer, laid out for a person, or as plain lines for a pipe."""
+    if console.is_terminal:
+        console.print(_layout(answer))
+    else:
+        console.print(Text(answer.text))
+
+
+def _layout(answer: Answer) -> Group:
+    """Show each quote emphasised inside its passage, the citation under it."""
+    blocks: list[Text | Padding] = [Text(answer.lead)]
+    blocks += [_passage(citation, "bold green") for citation in answer.citations]
+    if answer.nearest is not None:
+        blocks += [Text(answer.nearest_lead, style="dim"), _passage(answer.nearest, "")]
+    return Group(*blocks)
+
+
+def _passage(citation: Citation, emphasis: str) -> Padding:
+    text = Text(citation.context)
+    if emphasis:
+        text.stylize(emphasis, citation.window.start, citation.window.end)
+    source = Text(f"[{citation.number}] {citation.line}", style="italic dim")
+    return Padding(Group(text, source), (0, 0, 0, 2))

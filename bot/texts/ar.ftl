@@ -1,0 +1,144 @@
+# Everything the bot says. Quotes, titles and names are put in as they are.
+# $author, $title, $publisher, $date: facts of a document. $number: a count.
+
+## Answers
+
+# Stands above a quote of the article itself.
+answer-lead-article = جاء في مقال { $author }:
+# Stands above a quote of a retelling of the article.
+answer-lead-digest = جاء في ملخّص مقال { $author }:
+# Stands above quotes from works of several authors.
+answer-lead-several = جاء في المقالات:
+# The text does not answer the question. $documents: how many documents there are.
+abstention = { $documents ->
+    [one] لا يذكر المقال ذلك.
+    [two] لا يذكر المقالان ذلك.
+   *[other] لا تذكر المقالات ذلك.
+}
+# Stands above the nearest passage after an abstention.
+nearest-lead = أقرب مقطع، وإن لم يكن جوابًا:
+# The facts of one document, under a quote.
+citation-article = بقلم { $author }، «{ $title }»، { $publisher }، { $date }
+citation-digest = بقلم { $author }، «{ $title }»، { $publisher }، { $date } (ملخّص)
+# The number of a paragraph. $paragraph: 6
+citation-paragraph = الفقرة { $paragraph }
+
+## Answers about a document's facts
+
+fact-author = المقال بقلم { $author }.
+fact-about-author = المقال بقلم { $author }. نبذة تعريفية:
+fact-published = نُشر المقال بتاريخ { $date }.
+fact-publisher = نُشر المقال في { $publisher }.
+fact-title = عنوان المقال: «{ $title }».
+fact-caption = جاء في تعليق الصورة:
+fact-standfirst = جاء في السطر الوارد تحت العنوان:
+fact-disclaimer = تقول جهة النشر عن المقال:
+fact-url = يمكن قراءة المقال هنا: { $url }
+fact-kind-article = هذا مقال بقلم { $author }، نُشر في { $publisher } بتاريخ { $date }.
+fact-kind-opinion = هذا مقال رأي بقلم { $author }، نُشر في { $publisher } بتاريخ { $date }، ويعبّر عن آراء كاتبه.
+# A fact that the document does not state was asked for.
+fact-unknown = لا يذكر المقال ذلك عن نفسه.
+
+## Conversation
+
+smalltalk-greeting = مرحبًا! اسألني ما شئت عن المقال، وسأقتبس ما ورد فيه.
+smalltalk-thanks = على الرحب والسعة! اسأل متى شئت.
+smalltalk-farewell = إلى اللقاء! أهلًا بأسئلتك في أي وقت.
+smalltalk-identity = أنا بوت يجيب عن الأسئلة المتعلقة بالمقال. أقتبس منه حرفيًا وأذكر موضع كل اقتباس، ولا أختلق ما لم يرد فيه.
+smalltalk-praise = يسرّني أن ذلك كان مفيدًا! اسأل عن المزيد إن شئت.
+smalltalk-wellbeing = أنا بخير، شكرًا لك! ماذا تودّ أن تعرف عن المقال؟
+
+## Questions that cannot be asked
+
+question-empty = يُرجى كتابة سؤالك بالكلمات.
+question-too-long = هذا طويل جدًا بالنسبة إلى سؤال. يُرجى ألّا يتجاوز { $limit ->
+    [few] { $limit } أحرف
+    [many] { $limit } حرفًا
+   *[other] { $limit } حرف
+}.
+
+## Commands
+
+start = مرحبًا! أجيب عن الأسئلة المتعلقة بمقال «{ $title }» بقلم { $author } ({ $publisher }، { $date }). اسألني بالإنجليزية أو التركية أو الأذربيجانية أو الروسية أو الألمانية أو العربية، وسأقتبس الجملة التي تجيب وأذكر موضعها.
+start-several = مرحبًا! أجيب عن الأسئلة حول { $documents ->
+    [one] مقال واحد
+    [two] مقالين
+    [few] { $documents } مقالات
+    [many] { $documents } مقالًا
+   *[other] { $documents } مقال
+}. اسألني بالإنجليزية أو التركية أو الأذربيجانية أو الروسية أو الألمانية أو العربية، وسأقتبس الجملة التي تجيب وأذكر موضعها.
+help =
+    اكتب سؤالك فحسب. أقتبس المقطع الذي يجيب حرفيًا وأذكر فقرته. وإن لم يُجب النص عن السؤال، فسأقول ذلك.
+
+    {"\u2066"}/about{"\u2069"} – موضوع النص وكاتبه
+    {"\u2066"}/sources{"\u2069"} – النصوص التي أجيب منها
+    {"\u2066"}/privacy{"\u2069"} – ما أحتفظ به
+    {"\u2066"}/help{"\u2069"} – هذه المساعدة
+
+    في المجموعات، أشِر إليّ أو ردّ على رسالتي أو استخدم أمرًا.
+about-opinion = هذا مقال رأي، يعبّر عن آراء كاتبه. أنقل ما يكتبه الكاتب ولا أنحاز إلى أي طرف.
+about-digest = ما أقتبسه ملخّص يعيد عرض المقال فقرةً فقرةً بكلمات أخرى.
+about-article = أنقل ما يكتبه الكاتب ولا أنحاز إلى أي طرف.
+sources-lead = { $documents ->
+    [one] أجيب من نص واحد:
+    [two] أجيب من نصّين:
+    [few] أجيب من { $documents } نصوص:
+    [many] أجيب من { $documents } نصًا:
+   *[other] أجيب من { $documents } نص:
+}
+sources-paragraphs = { $paragraphs ->
+    [zero] لا فقرات
+    [one] فقرة واحدة
+    [two] فقرتان
+    [few] { $paragraphs } فقرات
+   *[other] { $paragraphs } فقرة
+}
+privacy =
+    أحتفظ بكل سؤال ترسله إليّ، وبما إذا استطعت الإجابة عنه وكم استغرق ذلك، ليرى مشغّل البوت ما يسأل عنه القرّاء وما لا يجيب عنه النص.
+
+    يُسجَّل حسابك برمز يُشتق من رقم المستخدم الخاص بك في تيليجرام بمفتاح سرّي، ولا يُحفظ اسمك.
+
+    في المجموعات لا أحتفظ إلا بما يُوجَّه إليّ.
+command-unknown = لا أعرف هذا الأمر. لعرض الأوامر التي أعرفها: {"\u2066"}/help{"\u2069"}
+failure = حدث خطأ من جهتي. يُرجى المحاولة مجددًا بعد قليل.
+not-ready = ليس لديّ حاليًا نص أجيب منه. يُرجى المحاولة لاحقًا.
+
+## For administrators
+
+stats-lead = إحصاءات
+stats-questions = { $questions ->
+    [zero] لا أسئلة
+    [one] سؤال واحد
+    [two] سؤالان
+    [few] { $questions } أسئلة
+    [many] { $questions } سؤالًا
+   *[other] { $questions } سؤال
+} من { $readers ->
+    [one] قارئ واحد
+    [two] قارئين
+    [few] { $readers } قرّاء
+    [many] { $readers } قارئًا
+   *[other] { $readers } قارئ
+}
+stats-answered = أُجيب عنها: { $number }
+stats-abstained = لم يُجب عنها النص: { $number }
+stats-smalltalk = محادثة: { $number }
+stats-latency = زمن الإجابة: { $median } مللي ثانية (الوسيط)، { $p95 } مللي ثانية (95%)
+stats-languages = اللغات: { $languages }
+reindex-started = أعيد بناء الفهرس، وأواصل الإجابة في هذه الأثناء.
+reindex-done = الإصدار { $generation } فعّال الآن. المستندات: { $documents }، المقاطع: { $passages }، المدة بالثواني: { $seconds }.
+reindex-unchanged = لم يتغيّر شيء: يبقى الإصدار { $generation } فعّالًا.
+reindex-failed = تعذّرت إعادة بناء الفهرس: { $reason }
+reindex-busy = إعادة بناء الفهرس جارية بالفعل.
+
+## The command menu
+
+menu-start = البدء
+menu-help = كيف تسأل
+menu-about = ما المقال ومن كتبه
+menu-sources = النصوص التي تستند إليها الإجابات
+menu-privacy = ما يُحفظ عنك
+menu-stats = إحصاءات
+menu-reindex = إعادة بناء الفهرس
+bot-description = اسألني عن المقال. أقتبس المقطع الذي يجيب حرفيًا وأذكر فقرته، ولا أختلق ما لم يرد في النص.
+bot-short-description = يجيب عن الأسئلة حول مقال باقتباسات حرفية مع ذكر موضعها.

@@ -1,0 +1,111 @@
+# Everything the bot says. Quotes, titles and names are put in as they are.
+# $author, $title, $publisher, $date: facts of a document. $number: a count.
+
+## Answers
+
+# Stands above a quote of the article itself.
+answer-lead-article = { $author } belə yazır:
+# Stands above a quote of a retelling of the article.
+answer-lead-digest = { $author } tərəfindən yazılmış məqalənin xülasəsində belə deyilir:
+# Stands above quotes from works of several authors.
+answer-lead-several = Məqalələrdə belə deyilir:
+# The text does not answer the question. $documents: how many documents there are.
+abstention = { $documents ->
+    [one] Məqalədə bu bildirilmir.
+   *[other] Məqalələrdə bu bildirilmir.
+}
+# Stands above the nearest passage after an abstention.
+nearest-lead = Cavab olmasa da, ən yaxın hissə:
+# The facts of one document, under a quote.
+citation-article = { $author }, “{ $title }”, { $publisher }, { $date }
+citation-digest = { $author }, “{ $title }”, { $publisher }, { $date } (xülasə)
+# The number of a paragraph. $paragraph: 6
+citation-paragraph = abzas { $paragraph }
+
+## Answers about a document's facts
+
+fact-author = Məqaləni { $author } yazıb.
+fact-about-author = Müəllif: { $author }. Müəllif haqqında:
+fact-published = Məqalə { $date } tarixində dərc olunub.
+fact-publisher = Məqalə { $publisher } tərəfindən dərc olunub.
+fact-title = Məqalənin başlığı belədir: “{ $title }”.
+fact-caption = Şəklin altındakı yazıda belə deyilir:
+fact-standfirst = Başlığın altındakı sətirdə belə deyilir:
+fact-disclaimer = Naşir bu yazı haqqında belə bildirir:
+fact-url = Məqaləni bu ünvanda oxumaq olar: { $url }
+fact-kind-article = Bu, məqalədir: onu { $author } yazıb, { $date } tarixində { $publisher } dərc edib.
+fact-kind-opinion = Bu, rəy yazısıdır: onu { $author } yazıb, { $date } tarixində { $publisher } dərc edib. Yazı müəllifinin fikirlərini əks etdirir.
+# A fact that the document does not state was asked for.
+fact-unknown = Məqalə özü haqqında belə məlumat vermir.
+
+## Conversation
+
+smalltalk-greeting = Salam! Məqalə haqqında istədiyinizi soruşun, orada yazılanı sitat kimi gətirim.
+smalltalk-thanks = Dəyməz! İstədiyiniz vaxt yenə soruşun.
+smalltalk-farewell = Salamat qalın! Yeni suallarınız olsa, istənilən vaxt yazın.
+smalltalk-identity = Mən məqalə ilə bağlı suallara cavab verən botam. Məqalədən sözbəsöz sitat gətirir və hər sitatın harada olduğunu göstərirəm; məqalədə olmayanı özümdən uydurmuram.
+smalltalk-praise = Faydalı olduğuna şadam! İstəsəniz, yenə soruşun.
+smalltalk-wellbeing = Yaxşıyam, təşəkkür edirəm! Məqalə haqqında nəyi bilmək istəyirsiniz?
+
+## Questions that cannot be asked
+
+question-empty = Zəhmət olmasa, sualınızı sözlərlə yazın.
+question-too-long = Bu, sual üçün çox uzundur. Zəhmət olmasa, ən çoxu { $limit } simvolla soruşun.
+
+## Commands
+
+start = Salam! Mən “{ $title }” adlı məqalə (müəllif: { $author }; { $publisher }, { $date }) haqqında suallara cavab verirəm. Mənə ingilis, türk, Azərbaycan, rus, alman və ya ərəb dilində sual verə bilərsiniz. Sualınıza cavab verən cümləni sitat kimi gətirir və harada olduğunu göstərirəm.
+start-several = Salam! Mən { $documents } məqalə haqqında suallara cavab verirəm. Mənə ingilis, türk, Azərbaycan, rus, alman və ya ərəb dilində sual verə bilərsiniz. Sualınıza cavab verən cümləni sitat kimi gətirir və harada olduğunu göstərirəm.
+help =
+    Sadəcə sualınızı yazın. Sualınıza cavab verən hissəni sözbəsöz sitat kimi gətirir və hansı abzasda olduğunu göstərirəm. Mətndə cavab yoxdursa, bunu deyirəm.
+
+    /about – mövzu nədir, kim yazıb
+    /sources – cavablarımın əsaslandığı mətnlər
+    /privacy – nələri saxlayıram
+    /help – bu kömək mətni
+
+    Qruplarda adımı qeyd edin, mesajıma cavab yazın və ya əmrdən istifadə edin.
+about-opinion = Bu, rəy yazısıdır: müəllifinin fikirlərini əks etdirir. Müəllifin yazdıqlarını çatdırıram və tərəf tutmuram.
+about-digest = Sitat gətirdiyim mətn xülasədir: məqaləni abzas-abzas, başqa sözlərlə yenidən nəql edir.
+about-article = Müəllifin yazdıqlarını çatdırıram və tərəf tutmuram.
+sources-lead = { $documents ->
+    [one] Bir mətnə əsasən cavab verirəm:
+   *[other] { $documents } mətnə əsasən cavab verirəm:
+}
+sources-paragraphs = { $paragraphs } abzas
+privacy =
+    Mənə göndərdiyiniz hər sualı, ona cavab verə bilib-bilmədiyimi və bunun nə qədər çəkdiyini saxlayıram ki, botu idarə edən şəxs oxucuların nə soruşduğunu və mətnin nəyə cavab vermədiyini görə bilsin.
+
+    Siz Telegram istifadəçi nömrənizdən məxfi açarla yaradılan kodla qeydə alınırsınız; adınız saxlanılmır.
+
+    Qruplarda yalnız mənə ünvanlananları saxlayıram.
+command-unknown = Bu əmri bilmirəm. Bildiyim əmrləri /help göstərir.
+failure = Məndə xəta baş verdi. Zəhmət olmasa, bir azdan yenidən cəhd edin.
+not-ready = Hazırda cavab verə biləcəyim mətn yoxdur. Zəhmət olmasa, sonra yenidən cəhd edin.
+
+## For administrators
+
+stats-lead = Statistika
+stats-questions = { $readers } oxucudan { $questions } sual
+stats-answered = cavab verilib: { $number }
+stats-abstained = mətndə cavabı yoxdur: { $number }
+stats-smalltalk = söhbət: { $number }
+stats-latency = cavab müddəti: { $median } ms (median), { $p95 } ms (95%)
+stats-languages = dillər: { $languages }
+reindex-started = İndeksi yenidən qururam. Bu müddətdə cavab verməyə davam edirəm.
+reindex-done = { $generation } nömrəli versiya işə düşdü: { $documents } sənəd, { $passages } hissə, { $seconds } saniyə.
+reindex-unchanged = Dəyişiklik yoxdur: { $generation } nömrəli versiya qüvvədə qalır.
+reindex-failed = İndeksi yenidən qurmaq mümkün olmadı: { $reason }
+reindex-busy = İndeks artıq yenidən qurulur.
+
+## The command menu
+
+menu-start = Başla
+menu-help = Necə sual vermək olar
+menu-about = Məqalə nədir, kim yazıb
+menu-sources = Cavabların əsaslandığı mətnlər
+menu-privacy = Haqqınızda nələr saxlanılır
+menu-stats = Statistika
+menu-reindex = İndeksi yenidən qur
+bot-description = Məqalə haqqında sual verin. Sualınıza cavab verən hissəni sözbəsöz sitat kimi gətirir və hansı abzasda olduğunu göstərirəm. Mətndə olmayanı özümdən uydurmuram.
+bot-short-description = Məqalə haqqında suallara yeri göstərilmiş sözbəsöz sitatlarla cavab verir.

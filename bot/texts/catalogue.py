@@ -1,0 +1,72 @@
+"""The bot's texts in every language, from the Fluent files beside this module.
+
+A language is a file: adding `fr.ftl` with the keys of `en.ftl` adds French.
+"""
+
+import datetime as dt
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date
+from fluent.runtime import FluentBundle, FluentResource
+
+_FOLDER = Path(__file__).parent
+_ENGLISH = "en"
+
+
+def _languages() -> tuple[str, ...]:
+    others = {path.stem for path in _FOLDER.glob("*.ftl")} - {_ENGLISH}
+    return (_ENGLISH, *sorted(others))
+
+
+LANGUAGES = _languages()
+"""The codes of the languages, English first."""
+
+
+class Catalogue:
+    """Every text in every language, read once.
+
+    A language is given as Telegram gives it: `tr`, `tr-TR` or None. English stands in for
+    one that has no texts.
+
+    Attributes:
+        languages: The codes of the languages, English first.
+    """
+
+    def __init__(self) -> None:
+        self.languages: tuple[str, ...] = LANGUAGES
+        self._bundles = {language: _read(language) for language in LANGUAGES}
+
+    def text(self, language: str | None, key: str, /, **arguments: str | float) -> str:
+        """Give a text with the arguments in their places.
+
+        Raises:
+            KeyError: There is no text with this key.
+            ValueError: An argument is missing, or cannot be put in.
+        """
+        code = self._known(language)
+        bundle = self._bundles[code]
+        pattern = bundle.get_message(key).value
+        if pattern is None:
+            raise KeyError(key)
+        text, errors = bundle.format_pattern(pattern, arguments)
+        if errors:
+            raise ValueError(f"{code}.ftl, {key}: {'; '.join(map(str, errors))}")
+        return str(text)
+
+    def date(self, language: str | None, day: dt.date) -> str:
+        """Give a date in words, such as `November 8, 2025`, as the language writes it."""
+        return format_date(day, format="long", locale=self._known(language))
+
+    def _known(self, language: str | None) -> str:
+        code = (language or _ENGLISH).split("-")[0].lower()
+        return code if code in self._bundles else _ENGLISH
+
+
+def _read(language: str) -> FluentBundle:
+    # The marks that keep a Latin name in its place among Arabic letters would be noise elsewhere.
+    right_to_left = Locale(language).text_direction == "rtl"
+    bundle = FluentBundle([language], use_isolating=right_to_left)
+    source = (_FOLDER / f"{language}.ftl").read_text(encoding="utf-8")
+    bundle.add_resource(FluentResource(source))
+    return bundle

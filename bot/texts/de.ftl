@@ -1,0 +1,120 @@
+# Everything the bot says. Quotes, titles and names are put in as they are.
+# $author, $title, $publisher, $date: facts of a document. $number: a count.
+
+## Answers
+
+# Stands above a quote of the article itself.
+answer-lead-article = { $author } schreibt:
+# Stands above a quote of a retelling of the article.
+answer-lead-digest = In einer Zusammenfassung des Artikels von { $author } heißt es:
+# Stands above quotes from works of several authors.
+answer-lead-several = In den Artikeln heißt es:
+# The text does not answer the question. $documents: how many documents there are.
+abstention = { $documents ->
+    [one] Das steht nicht im Artikel.
+   *[other] Das steht nicht in den Artikeln.
+}
+# Stands above the nearest passage after an abstention.
+nearest-lead = Die nächstliegende Stelle, wenn auch keine Antwort:
+# The facts of one document, under a quote.
+citation-article = { $author }, „{ $title }“, { $publisher }, { $date }
+citation-digest = { $author }, „{ $title }“, { $publisher }, { $date } (Zusammenfassung)
+# The number of a paragraph. $paragraph: 6
+citation-paragraph = Absatz { $paragraph }
+
+## Answers about a document's facts
+
+fact-author = Den Artikel hat { $author } geschrieben.
+fact-about-author = Der Artikel ist von { $author }. Zur Person:
+fact-published = Der Artikel ist am { $date } erschienen.
+fact-publisher = Der Artikel ist bei { $publisher } erschienen.
+fact-title = Der Titel lautet „{ $title }“.
+fact-caption = In der Bildunterschrift heißt es:
+fact-standfirst = In der Zeile unter der Überschrift heißt es:
+fact-disclaimer = Der Herausgeber schreibt dazu:
+fact-url = Der Artikel ist hier zu lesen: { $url }
+fact-kind-article = Das ist ein Artikel von { $author }, erschienen am { $date } bei { $publisher }.
+fact-kind-opinion = Das ist ein Meinungsbeitrag von { $author }, erschienen am { $date } bei { $publisher }. Er gibt die Ansichten von { $author } wieder.
+# A fact that the document does not state was asked for.
+fact-unknown = Das sagt der Artikel nicht über sich selbst.
+
+## Conversation
+
+smalltalk-greeting = Hallo! Fragen Sie mich etwas zum Artikel, und ich zitiere, was darin steht.
+smalltalk-thanks = Gern geschehen! Fragen Sie jederzeit weiter.
+smalltalk-farewell = Auf Wiedersehen! Kommen Sie jederzeit mit weiteren Fragen wieder.
+smalltalk-identity = Ich bin ein Bot, der Fragen zum Artikel beantwortet. Ich zitiere ihn wörtlich und sage, wo jedes Zitat steht; was nicht darin steht, erfinde ich nicht.
+smalltalk-praise = Schön, dass das geholfen hat! Fragen Sie gern weiter.
+smalltalk-wellbeing = Alles bestens, danke! Was möchten Sie über den Artikel wissen?
+
+## Questions that cannot be asked
+
+question-empty = Bitte schreiben Sie Ihre Frage in Worten.
+question-too-long = Das ist zu lang für eine Frage. Bitte fragen Sie mit höchstens { $limit } Zeichen.
+
+## Commands
+
+start = Hallo! Ich beantworte Fragen zu „{ $title }“ von { $author } ({ $publisher }, { $date }). Fragen Sie mich auf Englisch, Türkisch, Aserbaidschanisch, Russisch, Deutsch oder Arabisch: Ich zitiere den Satz mit der Antwort und sage, wo er steht.
+start-several = Hallo! Ich beantworte Fragen zu { $documents } Artikeln. Fragen Sie mich auf Englisch, Türkisch, Aserbaidschanisch, Russisch, Deutsch oder Arabisch: Ich zitiere den Satz mit der Antwort und sage, wo er steht.
+help =
+    Schreiben Sie einfach Ihre Frage. Ich zitiere die Stelle mit der Antwort wörtlich und nenne ihren Absatz. Beantwortet der Text die Frage nicht, sage ich das.
+
+    /about – worum es geht und wer es geschrieben hat
+    /sources – die Texte, aus denen ich antworte
+    /privacy – was ich speichere
+    /help – diese Übersicht
+
+    So erreichen Sie mich in Gruppen: Erwähnen Sie mich, antworten Sie mir oder nutzen Sie einen Befehl.
+about-opinion = Das ist ein Meinungsbeitrag: Er gibt persönliche Ansichten wieder. Ich berichte, was darin steht, und ergreife keine Partei.
+about-digest = Was ich zitiere, ist eine Zusammenfassung: Sie gibt den Artikel Absatz für Absatz in anderen Worten wieder.
+about-article = Ich berichte, was im Artikel steht, und ergreife keine Partei.
+sources-lead = { $documents ->
+    [one] Ich antworte aus einem Text:
+   *[other] Ich antworte aus { $documents } Texten:
+}
+sources-paragraphs = { $paragraphs ->
+    [one] 1 Absatz
+   *[other] { $paragraphs } Absätze
+}
+privacy =
+    Ich speichere jede Frage, die Sie mir schicken, ob ich sie beantworten konnte und wie lange das gedauert hat. So sieht, wer den Bot betreibt, was gefragt wird und was der Text nicht beantwortet.
+
+    Sie werden als Code gespeichert, der aus Ihrer Telegram-Nutzernummer mit einem geheimen Schlüssel gebildet wird; Ihr Name wird nicht gespeichert.
+
+    In Gruppen speichere ich nur, was an mich gerichtet ist.
+command-unknown = Diesen Befehl kenne ich nicht. Welche ich kenne, zeigt /help.
+failure = Bei mir ist etwas schiefgegangen. Bitte versuchen Sie es gleich noch einmal.
+not-ready = Ich habe im Moment keinen Text, aus dem ich antworten kann. Bitte versuchen Sie es später noch einmal.
+
+## For administrators
+
+stats-lead = Statistik
+stats-questions = { $questions ->
+    [one] 1 Frage
+   *[other] { $questions } Fragen
+} von { $readers ->
+    [one] 1 Person
+   *[other] { $readers } Personen
+}
+stats-answered = beantwortet: { $number }
+stats-abstained = vom Text nicht beantwortet: { $number }
+stats-smalltalk = Gespräch: { $number }
+stats-latency = Antwortzeit: { $median } ms (Median), { $p95 } ms (95 %)
+stats-languages = Sprachen: { $languages }
+reindex-started = Ich baue den Index neu auf. Währenddessen antworte ich weiter.
+reindex-done = Generation { $generation } ist in Betrieb. Dokumente: { $documents }, Textstellen: { $passages }, Dauer: { $seconds } s.
+reindex-unchanged = Nichts hat sich geändert: Generation { $generation } bleibt in Betrieb.
+reindex-failed = Der Index konnte nicht neu aufgebaut werden: { $reason }
+reindex-busy = Der Index wird bereits neu aufgebaut.
+
+## The command menu
+
+menu-start = Beginnen
+menu-help = So fragen Sie
+menu-about = Was der Artikel ist und wer ihn geschrieben hat
+menu-sources = Die Texte hinter den Antworten
+menu-privacy = Was über Sie gespeichert wird
+menu-stats = Statistik
+menu-reindex = Index neu aufbauen
+bot-description = Fragen Sie mich zum Artikel. Ich zitiere die Stelle mit der Antwort wörtlich und nenne ihren Absatz. Was nicht im Text steht, erfinde ich nicht.
+bot-short-description = Beantwortet Fragen zu einem Artikel mit wörtlichen, belegten Zitaten.

@@ -1,0 +1,120 @@
+# Everything the bot says. Quotes, titles and names are put in as they are.
+# $author, $title, $publisher, $date: facts of a document. $number: a count.
+
+## Answers
+
+# Stands above a quote of the article itself.
+answer-lead-article = { $author } writes:
+# Stands above a quote of a retelling of the article.
+answer-lead-digest = A digest of { $author }’s article puts it this way:
+# Stands above quotes from works of several authors.
+answer-lead-several = The articles say:
+# The text does not answer the question. $documents: how many documents there are.
+abstention = { $documents ->
+    [one] The article does not say.
+   *[other] The articles do not say.
+}
+# Stands above the nearest passage after an abstention.
+nearest-lead = Closest passage, though not an answer:
+# The facts of one document, under a quote.
+citation-article = { $author }, “{ $title }”, { $publisher }, { $date }
+citation-digest = { $author }, “{ $title }”, { $publisher }, { $date } (digest)
+# The number of a paragraph. $paragraph: 6
+citation-paragraph = ¶ { $paragraph }
+
+## Answers about a document's facts
+
+fact-author = { $author } wrote it.
+fact-about-author = The author is { $author }. About the author:
+fact-published = It was published on { $date }.
+fact-publisher = It appeared in { $publisher }.
+fact-title = Its title is “{ $title }”.
+fact-caption = The picture’s caption says:
+fact-standfirst = The line under the headline says:
+fact-disclaimer = The publisher says of it:
+fact-url = It can be read at { $url }.
+fact-kind-article = It is an article by { $author }, published by { $publisher } on { $date }.
+fact-kind-opinion = It is an opinion piece by { $author }, published by { $publisher } on { $date }: it gives its author’s views.
+# A fact that the document does not state was asked for.
+fact-unknown = The article does not say that about itself.
+
+## Conversation
+
+smalltalk-greeting = Hello! Ask me anything about the article, and I will quote what it says.
+smalltalk-thanks = You’re welcome! Ask on whenever you like.
+smalltalk-farewell = Goodbye! Come back with more questions any time.
+smalltalk-identity = I am a bot that answers questions about the article. I quote it word for word and say where each quote stands; what it does not say, I do not make up.
+smalltalk-praise = Glad that helped! Ask me more if you like.
+smalltalk-wellbeing = All well, thank you! What would you like to know about the article?
+
+## Questions that cannot be asked
+
+question-empty = Please write your question in words.
+question-too-long = That is too long for a question. Please ask it in at most { $limit } characters.
+
+## Commands
+
+start = Hello! I answer questions about “{ $title }” by { $author } ({ $publisher }, { $date }). Ask me in English, Turkish, Azerbaijani, Russian, German or Arabic: I quote the sentence that answers and say where it stands.
+start-several = Hello! I answer questions about { $documents } articles. Ask me in English, Turkish, Azerbaijani, Russian, German or Arabic: I quote the sentence that answers and say where it stands.
+help =
+    Just write your question. I quote the passage that answers it, word for word, and name its paragraph. If the text does not answer it, I say so.
+
+    /about – what this is about and who wrote it
+    /sources – the texts I answer from
+    /privacy – what I keep
+    /help – this overview
+
+    In a group, mention me, reply to me or use a command.
+about-opinion = This is an opinion piece: it gives its author’s views. I report what the author writes and take no side.
+about-digest = What I quote is a digest, a retelling of the article paragraph by paragraph in other words.
+about-article = I report what the author writes and take no side.
+sources-lead = { $documents ->
+    [one] I answer from one text:
+   *[other] I answer from { $documents } texts:
+}
+sources-paragraphs = { $paragraphs ->
+    [one] 1 paragraph
+   *[other] { $paragraphs } paragraphs
+}
+privacy =
+    I keep each question you send me, whether I could answer it and how long that took, so that the operator can see what readers ask and what the text does not answer.
+
+    You are stored as a code that is made from your Telegram number with a secret key; your name is not stored.
+
+    In groups I keep only what is addressed to me.
+command-unknown = I do not know that command. /help shows those I know.
+failure = Something went wrong on my side. Please try again in a moment.
+not-ready = I have no text to answer from at the moment. Please try again later.
+
+## For administrators
+
+stats-lead = Statistics
+stats-questions = { $questions ->
+    [one] 1 question
+   *[other] { $questions } questions
+} from { $readers ->
+    [one] 1 reader
+   *[other] { $readers } readers
+}
+stats-answered = answered: { $number }
+stats-abstained = not answered by the text: { $number }
+stats-smalltalk = conversation: { $number }
+stats-latency = time to answer: { $median } ms (median), { $p95 } ms (95 %)
+stats-languages = languages: { $languages }
+reindex-started = Rebuilding the index. I keep answering meanwhile.
+reindex-done = Generation { $generation } is live: { $documents } documents, { $passages } passages, { $seconds } s.
+reindex-unchanged = Nothing has changed: generation { $generation } stays live.
+reindex-failed = The index could not be rebuilt: { $reason }
+reindex-busy = The index is being rebuilt already.
+
+## The command menu
+
+menu-start = Begin
+menu-help = How to ask
+menu-about = What the article is and who wrote it
+menu-sources = The texts behind the answers
+menu-privacy = What is kept about you
+menu-stats = Statistics
+menu-reindex = Rebuild the index
+bot-description = Ask me about the article. I quote the passage that answers, word for word, and name its paragraph. What the text does not say, I do not make up.
+bot-short-description = Answers questions about an article with verbatim, cited quotes.

@@ -1,0 +1,130 @@
+# Everything the bot says. Quotes, titles and names are put in as they are.
+# $author, $title, $publisher, $date: facts of a document. $number: a count.
+
+## Answers
+
+# Stands above a quote of the article itself.
+answer-lead-article = { $author } пишет:
+# Stands above a quote of a retelling of the article.
+answer-lead-digest = В пересказе статьи (автор — { $author }) сказано так:
+# Stands above quotes from works of several authors.
+answer-lead-several = В статьях сказано:
+# The text does not answer the question. $documents: how many documents there are.
+abstention = { $documents ->
+    [1] В статье об этом не сказано.
+   *[other] В статьях об этом не сказано.
+}
+# Stands above the nearest passage after an abstention.
+nearest-lead = Ближайший по смыслу отрывок, хотя это и не ответ:
+# The facts of one document, under a quote.
+citation-article = { $author }, «{ $title }», { $publisher }, { $date }
+citation-digest = { $author }, «{ $title }», { $publisher }, { $date } (пересказ)
+# The number of a paragraph. $paragraph: 6
+citation-paragraph = абзац { $paragraph }
+
+## Answers about a document's facts
+
+fact-author = Автор статьи — { $author }.
+fact-about-author = Автор — { $author }. Об авторе:
+fact-published = Дата публикации: { $date }
+fact-publisher = Статья вышла в издании { $publisher }.
+fact-title = Заголовок статьи: «{ $title }».
+fact-caption = В подписи к изображению сказано:
+fact-standfirst = В строке под заголовком сказано:
+fact-disclaimer = Издание сообщает о статье:
+fact-url = Статью можно прочитать здесь: { $url }
+fact-kind-article = Это статья, автор — { $author }. Опубликована { $date } в издании { $publisher }.
+fact-kind-opinion = Это авторская колонка, автор — { $author }. Опубликована { $date } в издании { $publisher } и выражает взгляды автора.
+# A fact that the document does not state was asked for.
+fact-unknown = Таких сведений о себе статья не содержит.
+
+## Conversation
+
+smalltalk-greeting = Здравствуйте! Спросите меня о статье — я процитирую, что в ней сказано.
+smalltalk-thanks = Пожалуйста! Спрашивайте ещё, когда захотите.
+smalltalk-farewell = До свидания! Возвращайтесь с новыми вопросами в любое время.
+smalltalk-identity = Я бот, который отвечает на вопросы о статье. Я цитирую её дословно и указываю, где находится каждая цитата; чего в статье нет, я не придумываю.
+smalltalk-praise = Рад, что помог! Спрашивайте ещё, если хотите.
+smalltalk-wellbeing = Всё хорошо, спасибо! Что вы хотели бы узнать о статье?
+
+## Questions that cannot be asked
+
+question-empty = Пожалуйста, напишите вопрос словами.
+question-too-long = Это слишком длинно для вопроса. Пожалуйста, уложитесь в { $limit ->
+    [one] { $limit } символ
+    [few] { $limit } символа
+   *[many] { $limit } символов
+}.
+
+## Commands
+
+start = Здравствуйте! Я отвечаю на вопросы о статье «{ $title }» (автор — { $author }; { $publisher }, { $date }). Спрашивайте на английском, турецком, азербайджанском, русском, немецком или арабском языке: я процитирую предложение с ответом и укажу, где оно находится.
+start-several = Здравствуйте! Я отвечаю на вопросы о { $documents ->
+    [one] { $documents } статье
+   *[other] { $documents } статьях
+}. Спрашивайте на английском, турецком, азербайджанском, русском, немецком или арабском языке: я процитирую предложение с ответом и укажу, где оно находится.
+help =
+    Просто напишите свой вопрос. Я дословно процитирую отрывок с ответом и назову его абзац. Если в тексте ответа нет, я так и скажу.
+
+    /about — о чём это и кто автор
+    /sources — тексты, по которым я отвечаю
+    /privacy — что я храню
+    /help — эта справка
+
+    В группе упомяните меня, ответьте на моё сообщение или используйте команду.
+about-opinion = Это авторская колонка: она выражает взгляды автора. Я передаю то, что пишет автор, и не занимаю ничью сторону.
+about-digest = Я цитирую пересказ: статья изложена в нём абзац за абзацем другими словами.
+about-article = Я передаю то, что пишет автор, и не занимаю ничью сторону.
+sources-lead = { $documents ->
+    [1] Я отвечаю по одному тексту:
+    [one] Я отвечаю по { $documents } тексту:
+   *[other] Я отвечаю по { $documents } текстам:
+}
+sources-paragraphs = { $paragraphs ->
+    [one] { $paragraphs } абзац
+    [few] { $paragraphs } абзаца
+   *[many] { $paragraphs } абзацев
+}
+privacy =
+    Я сохраняю каждый ваш вопрос, а также то, удалось ли мне ответить и сколько времени это заняло, чтобы оператор бота видел, о чём спрашивают читатели и на что текст не отвечает.
+
+    Вы обозначены кодом, который создаётся из вашего номера пользователя Telegram с помощью секретного ключа; ваше имя не хранится.
+
+    В группах я сохраняю только то, что адресовано мне.
+command-unknown = Я не знаю такой команды. Те, что я знаю, покажет /help.
+failure = У меня что-то пошло не так. Пожалуйста, попробуйте ещё раз чуть позже.
+not-ready = Сейчас у меня нет текста, по которому я мог бы отвечать. Пожалуйста, попробуйте позже.
+
+## For administrators
+
+stats-lead = Статистика
+stats-questions = { $questions ->
+    [one] { $questions } вопрос
+    [few] { $questions } вопроса
+   *[many] { $questions } вопросов
+} от { $readers ->
+    [one] { $readers } читателя
+   *[other] { $readers } читателей
+}
+stats-answered = с ответом: { $number }
+stats-abstained = нет ответа в тексте: { $number }
+stats-smalltalk = беседа: { $number }
+stats-latency = время ответа: { $median } мс (медиана), { $p95 } мс (95 %)
+stats-languages = языки: { $languages }
+reindex-started = Перестраиваю индекс. Тем временем продолжаю отвечать.
+reindex-done = Поколение { $generation } в работе: документов — { $documents }, отрывков — { $passages }, { $seconds } с.
+reindex-unchanged = Изменений нет: в работе остаётся поколение { $generation }.
+reindex-failed = Не удалось перестроить индекс: { $reason }
+reindex-busy = Индекс уже перестраивается.
+
+## The command menu
+
+menu-start = Начать
+menu-help = Как спрашивать
+menu-about = Что это за статья и кто автор
+menu-sources = Тексты, по которым даются ответы
+menu-privacy = Что о вас хранится
+menu-stats = Статистика
+menu-reindex = Перестроить индекс
+bot-description = Спросите меня о статье. Я дословно процитирую отрывок с ответом и назову его абзац. Чего в тексте нет, я не придумываю.
+bot-short-description = Отвечает на вопросы о статье дословными цитатами с указанием места.

@@ -1,0 +1,111 @@
+# Everything the bot says. Quotes, titles and names are put in as they are.
+# $author, $title, $publisher, $date: facts of a document. $number: a count.
+
+## Answers
+
+# Stands above a quote of the article itself.
+answer-lead-article = { $author } şöyle yazıyor:
+# Stands above a quote of a retelling of the article.
+answer-lead-digest = { $author } tarafından yazılan makalenin özetinde şöyle deniyor:
+# Stands above quotes from works of several authors.
+answer-lead-several = Makalelerde şöyle deniyor:
+# The text does not answer the question. $documents: how many documents there are.
+abstention = { $documents ->
+    [one] Makalede bu belirtilmiyor.
+   *[other] Makalelerde bu belirtilmiyor.
+}
+# Stands above the nearest passage after an abstention.
+nearest-lead = Yanıt olmasa da buna en yakın bölüm:
+# The facts of one document, under a quote.
+citation-article = { $author }, “{ $title }”, { $publisher }, { $date }
+citation-digest = { $author }, “{ $title }”, { $publisher }, { $date } (özet)
+# The number of a paragraph. $paragraph: 6
+citation-paragraph = { $paragraph }. paragraf
+
+## Answers about a document's facts
+
+fact-author = Makaleyi { $author } yazdı.
+fact-about-author = Yazar: { $author }. Yazar hakkında:
+fact-published = Makale { $date } tarihinde yayımlandı.
+fact-publisher = Makale { $publisher } tarafından yayımlandı.
+fact-title = Makalenin başlığı şöyle: “{ $title }”.
+fact-caption = Görselin alt yazısında şöyle deniyor:
+fact-standfirst = Başlığın altındaki satırda şöyle deniyor:
+fact-disclaimer = Yayıncı bu yazı için şöyle diyor:
+fact-url = Makale şu adreste okunabilir: { $url }
+fact-kind-article = Bu bir makale: { $author } yazdı, { $date } tarihinde { $publisher } yayımladı.
+fact-kind-opinion = Bu bir görüş yazısı: { $author } yazdı, { $date } tarihinde { $publisher } yayımladı. Yazarının görüşlerini yansıtır.
+# A fact that the document does not state was asked for.
+fact-unknown = Makale kendisi hakkında böyle bir bilgi vermiyor.
+
+## Conversation
+
+smalltalk-greeting = Merhaba! Makale hakkında istediğinizi sorun, orada yazanı aynen aktarayım.
+smalltalk-thanks = Rica ederim! Dilediğiniz zaman yine sorun.
+smalltalk-farewell = Hoşça kalın! Yeni sorularınızı her zaman beklerim.
+smalltalk-identity = Makaleyle ilgili soruları yanıtlayan bir botum. Makaleden kelimesi kelimesine alıntı yapar, her alıntının nerede geçtiğini belirtirim; makalede olmayanı uydurmam.
+smalltalk-praise = İşinize yaradığına sevindim! Dilerseniz sormaya devam edin.
+smalltalk-wellbeing = İyiyim, teşekkür ederim! Makale hakkında ne öğrenmek istersiniz?
+
+## Questions that cannot be asked
+
+question-empty = Lütfen sorunuzu sözcüklerle yazın.
+question-too-long = Bu, bir soru için fazla uzun. Lütfen en fazla { $limit } karakterle sorun.
+
+## Commands
+
+start = Merhaba! “{ $title }” başlıklı makale (yazar: { $author }; { $publisher }, { $date }) hakkındaki soruları yanıtlıyorum. İngilizce, Türkçe, Azerbaycanca, Rusça, Almanca veya Arapça sorabilirsiniz. Yanıtı veren cümleyi alıntılar, nerede geçtiğini belirtirim.
+start-several = Merhaba! { $documents } makale hakkındaki soruları yanıtlıyorum. İngilizce, Türkçe, Azerbaycanca, Rusça, Almanca veya Arapça sorabilirsiniz. Yanıtı veren cümleyi alıntılar, nerede geçtiğini belirtirim.
+help =
+    Sorunuzu yazmanız yeterli. Yanıtı veren bölümü kelimesi kelimesine alıntılar, hangi paragrafta olduğunu belirtirim. Metin soruyu yanıtlamıyorsa bunu söylerim.
+
+    /about – konu nedir, kim yazdı
+    /sources – yanıtlarımın dayandığı metinler
+    /privacy – neleri saklıyorum
+    /help – bu yardım metni
+
+    Gruplarda beni etiketleyin, mesajımı yanıtlayın veya bir komut kullanın.
+about-opinion = Bu bir görüş yazısı: Yazarının görüşlerini yansıtır. Yazarın yazdıklarını aktarırım, taraf tutmam.
+about-digest = Alıntıladığım metin bir özet: Makaleyi paragraf paragraf, başka sözcüklerle yeniden anlatır.
+about-article = Yazarın yazdıklarını aktarırım, taraf tutmam.
+sources-lead = { $documents ->
+    [one] Tek bir metne dayanarak yanıtlıyorum:
+   *[other] { $documents } metne dayanarak yanıtlıyorum:
+}
+sources-paragraphs = { $paragraphs } paragraf
+privacy =
+    Bana gönderdiğiniz her soruyu, yanıtlayıp yanıtlayamadığımı ve bunun ne kadar sürdüğünü saklarım. Böylece botu işleten, okurların neler sorduğunu ve metnin neleri yanıtlamadığını görebilir.
+
+    Kaydınız, Telegram kullanıcı numaranızdan gizli bir anahtarla üretilen bir kodla tutulur; adınız saklanmaz.
+
+    Gruplarda yalnızca bana yöneltilenleri saklarım.
+command-unknown = Bu komutu bilmiyorum. Bildiğim komutları /help gösterir.
+failure = Bende bir sorun oluştu. Lütfen birazdan yeniden deneyin.
+not-ready = Şu anda yanıt verebileceğim bir metin yok. Lütfen daha sonra yeniden deneyin.
+
+## For administrators
+
+stats-lead = İstatistikler
+stats-questions = { $readers } okurdan { $questions } soru
+stats-answered = yanıtlanan: { $number }
+stats-abstained = metnin yanıtlamadığı: { $number }
+stats-smalltalk = sohbet: { $number }
+stats-latency = yanıt süresi: { $median } ms (medyan), { $p95 } ms (%95)
+stats-languages = diller: { $languages }
+reindex-started = Dizini yeniden oluşturuyorum. Bu sırada yanıt vermeyi sürdürüyorum.
+reindex-done = { $generation } numaralı sürüm yayında: { $documents } belge, { $passages } bölüm, { $seconds } sn.
+reindex-unchanged = Değişiklik yok: { $generation } numaralı sürüm yayında kalıyor.
+reindex-failed = Dizin yeniden oluşturulamadı: { $reason }
+reindex-busy = Dizin zaten yeniden oluşturuluyor.
+
+## The command menu
+
+menu-start = Başla
+menu-help = Nasıl soru sorulur
+menu-about = Makale nedir, kim yazdı
+menu-sources = Yanıtların dayandığı metinler
+menu-privacy = Hakkınızda neler saklanıyor
+menu-stats = İstatistikler
+menu-reindex = Dizini yeniden oluştur
+bot-description = Makale hakkında soru sorun. Yanıtı veren bölümü kelimesi kelimesine alıntılar, hangi paragrafta olduğunu belirtirim. Metinde olmayanı uydurmam.
+bot-short-description = Bir makaleyle ilgili soruları, yeri belirtilmiş birebir alıntılarla yanıtlar.
