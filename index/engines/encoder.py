@@ -12,7 +12,6 @@ length. It raises the share of Turkish questions whose passage comes first by fo
 
 import hashlib
 import logging
-import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -185,7 +184,6 @@ def _neutral_sentences() -> list[str]:
 
 def _load(model: str, models_dir: Path, threads: int) -> "SentenceTransformer":
     """Load `model` on the CPU without a word on stdout or stderr."""
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     # Imported here: it takes seconds, which `--help` and a wrong setting need not wait for.
     import torch
     import transformers

@@ -1,0 +1,28 @@
+# The image holds code, encoder and index, so a container answers without any download.
+
+FROM python:3.11-slim AS build
+WORKDIR /app
+# PyTorch's CPU builds have an index of their own. Given here, the image stays under 2 GB;
+# without it pip may choose a build with several GB of CUDA.
+ARG TORCH_INDEX_URL=""
+RUN python -m venv .venv \
+ && .venv/bin/pip install --no-cache-dir ${TORCH_INDEX_URL:+--index-url "$TORCH_INDEX_URL"} torch==2.13.0
+COPY pyproject.toml README.md LICENSE ./
+COPY bot bot
+COPY index index
+RUN .venv/bin/pip install --no-cache-dir --editable .
+COPY content content
+RUN .venv/bin/python -m index build
+
+FROM python:3.11-slim
+WORKDIR /app
+RUN useradd --system --uid 10001 --no-create-home article-bot
+COPY --from=build --chown=article-bot /app /app
+USER article-bot
+ENV PATH="/app/.venv/bin:$PATH" PYTHONUNBUFFERED=1 LOG_FORMAT=json
+VOLUME ["/app/var", "/app/content"]
+STOPSIGNAL SIGTERM
+# The bot touches the file after every request to Telegram that succeeded, each half minute.
+HEALTHCHECK --interval=60s --timeout=5s --start-period=120s \
+  CMD test -n "$(find /app/var/heartbeat -mmin -2 2>/dev/null)"
+CMD ["sh", "-c", "python -m index build && exec python -m bot"]
