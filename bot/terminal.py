@@ -114,4 +114,4 @@ def _passage(citation: Citation, emphasis: str) -> Padding:
     if emphasis:
         text.stylize(emphasis, citation.window.start, citation.window.end)
     source = Text(f"[{citation.number}] {citation.line}", style="italic dim")
-    return Padding(Group(text, source), (0, 0, 0, 2))
+    return Padding(source if citation.said else Group(text, source), (0, 0, 0, 2))

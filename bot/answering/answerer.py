@@ -97,7 +97,7 @@ class Answerer:
         if fact is None:
             lead = self._catalogue.text(language, "fact-unknown")
             return Answer(question, language, "abstained", lead, 0.0)
-        citation = cite_fact(fact.document, fact.value, self._catalogue, language)
+        citation = cite_fact(fact, self._catalogue, language)
         return Answer(question, language, "answered", fact.sentence, 1.0, (citation,))
 
     def _quote(

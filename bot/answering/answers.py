@@ -22,6 +22,8 @@ class Citation:
         context: The passage that the quote is taken from, or the fact itself.
         window: The quote, as a range of `context`.
         line: The citation as one line in the reader's language.
+        said: True when the answer's lead says it already, so that showing the quote as well
+            would only repeat it.
     """
 
     number: int
@@ -32,6 +34,7 @@ class Citation:
     context: str
     window: Span
     line: str
+    said: bool = False
 
     @property
     def quote(self) -> str:
@@ -94,7 +97,8 @@ class Answer:
 
 
 def _quoted(citation: Citation) -> str:
-    return f"“{citation.quote}”\n— {citation.line}"
+    source = f"— {citation.line}"
+    return source if citation.said else f"“{citation.quote}”\n{source}"
 
 
 def _record(citation: Citation) -> dict[str, Any]:

@@ -1,8 +1,9 @@
 """Makes citations, and refuses to make one that is not word for word in the text."""
 
 from bot.answering.answers import Citation
+from bot.answering.facts import Fact
 from bot.texts.catalogue import Catalogue
-from index import DocumentRecord, FrontMatter, Hit, Snapshot, Span
+from index import FrontMatter, Hit, Snapshot, Span
 
 
 class MisquoteError(AssertionError):
@@ -38,17 +39,19 @@ def cite_passage(
     )
 
 
-def cite_fact(document: DocumentRecord, fact: str, catalogue: Catalogue, language: str) -> Citation:
+def cite_fact(fact: Fact, catalogue: Catalogue, language: str) -> Citation:
     """Cite a fact of a document's front matter, whole."""
+    facts = fact.document.front_matter
     return Citation(
         number=1,
-        document=document.id,
-        facts=document.front_matter,
+        document=fact.document.id,
+        facts=facts,
         section=None,
         paragraphs=(),
-        context=fact,
-        window=Span(0, len(fact)),
-        line=citation_line(document.front_matter, catalogue, language, None, ()),
+        context=fact.value,
+        window=Span(0, len(fact.value)),
+        line=citation_line(facts, catalogue, language, None, ()),
+        said=fact.said,
     )
 
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from bot.texts.catalogue import Catalogue
 from index import DocumentRecord
 
+# Facts that are texts of their own: the bot's sentence only leads up to them.
+_SHOWN = ("about-author", "caption", "standfirst", "disclaimer", "kind-opinion")
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -15,11 +18,13 @@ class Fact:
         document: The document it is about.
         value: The fact as the front matter states it.
         sentence: The bot's sentence that gives it, or that stands above it.
+        said: Whether the sentence gives it in full.
     """
 
     document: DocumentRecord
     value: str
     sentence: str
+    said: bool
 
 
 def find_fact(
@@ -66,7 +71,7 @@ def find_fact(
         date=catalogue.date(language, facts.published),
         url=facts.url or "",
     )
-    return Fact(document, value, sentence)
+    return Fact(document, value, sentence, said=name not in _SHOWN)
 
 
 def _meant(question: str, documents: Sequence[DocumentRecord]) -> DocumentRecord:

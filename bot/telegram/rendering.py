@@ -7,9 +7,8 @@ from bot.answering.answers import Answer, Citation
 
 LONGEST_MESSAGE = 4096  # UTF-16 code units after the markup is taken out, as Telegram counts
 _ELLIPSIS = "…"
-# What a message needs besides passages: leads, quotes' marks, citation lines.
-_LONGEST_QUOTE = 900
-_LEAST_CONTEXT = 200
+_LONGEST_QUOTE = 900  # units; three of them leave room for leads and citation lines
+_LEAST_PASSAGE = 200  # units; less of a passage is not worth opening
 
 
 def utf16_length(text: str) -> int:
@@ -25,6 +24,9 @@ class _Piece:
     html: str
 
 
+_NOTHING = _Piece("", "")
+
+
 def render_answer(answer: Answer) -> str:
     """Render an answer as HTML of at most LONGEST_MESSAGE units of text.
 
@@ -33,17 +35,15 @@ def render_answer(answer: Answer) -> str:
     around the words that are quoted.
     """
     cited = answer.citations or ((answer.nearest,) if answer.nearest else ())
-    fixed = [_plain(answer.lead)]
-    if answer.nearest is not None:
-        fixed.append(_plain(answer.nearest_lead))
-    quotes = [_quote(citation, bold=bool(answer.citations)) for citation in cited]
+    heads = [_plain(text) for text in (answer.lead, answer.nearest_lead) if text]
+    quotes = [_quote(citation) if answer.citations else _NOTHING for citation in cited]
     lines = [_line(citation) for citation in cited]
-    left = LONGEST_MESSAGE - sum(utf16_length(p.plain) + 2 for p in (*fixed, *quotes, *lines))
-    blocks = [piece.html for piece in fixed]
+    left = LONGEST_MESSAGE - sum(utf16_length(p.plain) + 2 for p in (*heads, *quotes, *lines))
+    blocks = [piece.html for piece in heads]
     for citation, quote, line in zip(cited, quotes, lines, strict=True):
-        context = _context(citation, left)
-        left -= utf16_length(context.plain) + 1
-        blocks.append("\n".join(p.html for p in (quote, context, line) if p.html))
+        passage = _NOTHING if citation.said else _passage(citation, left)
+        left -= utf16_length(passage.plain) + 1
+        blocks.append("\n".join(p.html for p in (quote, passage, line) if p.html))
     return "\n\n".join(blocks)
 
 
@@ -51,12 +51,11 @@ def _plain(text: str) -> _Piece:
     return _Piece(text, escape(text, quote=False))
 
 
-def _quote(citation: Citation, *, bold: bool) -> _Piece:
-    """Show the quote itself; an unbolded one stands only inside its passage."""
-    if not bold:
-        return _Piece("", "")
-    words = shorten(citation.quote, _LONGEST_QUOTE)
-    plain = f"“{words}”"
+def _quote(citation: Citation) -> _Piece:
+    """Show the quote by itself, unless the passage is nothing else or the lead has said it."""
+    if citation.said or citation.quote == citation.context:
+        return _NOTHING
+    plain = f"“{shorten(citation.quote, _LONGEST_QUOTE)}”"
     return _Piece(plain, f"<b>{escape(plain, quote=False)}</b>")
 
 
@@ -68,22 +67,26 @@ def _line(citation: Citation) -> _Piece:
     return _Piece(plain, f"<i>{html}</i>")
 
 
-def _context(citation: Citation, room: int) -> _Piece:
-    """Show the passage around a quote, cut on both sides where it is too long."""
-    text, window = citation.context, citation.window
+def _passage(citation: Citation, room: int) -> _Piece:
+    """Show the passage with the quote in bold, cut on both sides where it is too long."""
+    if room < _LEAST_PASSAGE:
+        return _NOTHING
+    text, (first, last) = citation.context, citation.window
+    start, end = 0, len(text)
     if utf16_length(text) > room:
-        if room < _LEAST_CONTEXT:
-            return _Piece("", "")
-        # Half of what is left over on each side of the quote, counted in characters: no
-        # character takes more than two units.
-        spare = max((room - utf16_length(citation.quote)) // 2 - 4, 0) // 2
-        start, end = max(window.start - spare, 0), min(window.end + spare, len(text))
-        end = min(end, start + room // 2 - 4) if utf16_length(text[start:end]) > room - 4 else end
-        before = text[start : window.start]
-        after = text[window.start : end]
-        head = f"{_ELLIPSIS}{before}" if start > 0 else before
-        text = f"{head}{after}{_ELLIPSIS if end < len(text) else ''}"
-    return _Piece(text, f"<blockquote expandable>{escape(text, quote=False)}</blockquote>")
+        # Characters take at most two units: counted so, whatever is kept fits.
+        last = min(last, first + room // 2 - 1)
+        side = (room - 2 - utf16_length(text[first:last])) // 4
+        start, end = max(first - side, 0), min(last + side, end)
+    before = (_ELLIPSIS if start > 0 else "") + text[start:first]
+    after = text[last:end] + (_ELLIPSIS if end < len(text) else "")
+    before_html, quote_html, after_html = (
+        escape(part, quote=False) for part in (before, text[first:last], after)
+    )
+    return _Piece(
+        before + text[first:last] + after,
+        f"<blockquote expandable>{before_html}<b>{quote_html}</b>{after_html}</blockquote>",
+    )
 
 
 def shorten(text: str, units: int = LONGEST_MESSAGE) -> str:

@@ -1,0 +1,1 @@
+"""Measures answers, retrieval and speed; nothing here is needed to run the bot."""
