@@ -88,6 +88,7 @@ def _chat(_options: argparse.Namespace, settings: BotSettings) -> int:
     with _err.status("Loading the encoder and the index …"):
         live = LiveIndex(settings)
         answerer = Answerer(live, catalogue)
+        answerer.warm_up()
     if settings.telegram_bot_token is not None:
         # Imported here: the terminal does not need it, and it takes its time.
         from bot.telegram.service import serve

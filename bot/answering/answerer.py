@@ -37,6 +37,10 @@ class Answerer:
         self._calibration = load_calibration()
         self._intents = IntentRecogniser(live.searcher.encoder)
 
+    def warm_up(self) -> None:
+        """Answer to nobody, so that no reader waits while models are read from disk."""
+        self.answer("What does the text say?")
+
     def answer(
         self, question: str, history: Sequence[str] = (), *, reader_language: str | None = None
     ) -> Answer:

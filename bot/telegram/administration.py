@@ -7,6 +7,7 @@ import sys
 import structlog
 from sqlalchemy import Engine
 from telegram import Update
+from telegram.error import TelegramError
 
 from bot.journal.statistics import read_statistics
 from bot.live import LiveIndex
@@ -60,16 +61,14 @@ class Administration:
             lines.append(text(language, "stats-languages", languages=languages))
         await reply(update, "\n".join(lines))
 
-    async def reindex(self, update: Update, context: Context) -> None:
+    async def reindex(self, update: Update, _context: Context) -> None:
         """Rebuild the index in the background and tell when it is live."""
         language = language_of(update.effective_user)
         if self._rebuild is not None and not self._rebuild.done():
             await reply(update, self._catalogue.text(language, "reindex-busy"))
             return
         await reply(update, self._catalogue.text(language, "reindex-started"))
-        self._rebuild = context.application.create_task(
-            self._rebuild_and_tell(update, language), update=update
-        )
+        self._rebuild = asyncio.create_task(self._rebuild_and_tell(update, language))
 
     async def stop(self) -> None:
         """Give up a rebuild that is under way; the live index is untouched."""
@@ -78,6 +77,13 @@ class Administration:
             await asyncio.gather(self._rebuild, return_exceptions=True)
 
     async def _rebuild_and_tell(self, update: Update, language: str | None) -> None:
+        try:
+            await reply(update, await self._rebuild_index(language))
+        except TelegramError as error:
+            _log.warning("administrator could not be told", reason=str(error))
+
+    async def _rebuild_index(self, language: str | None) -> str:
+        """Rebuild the index and give what to tell about it."""
         # A process of its own: encoding must not take the processor from readers' questions,
         # and whatever goes wrong there stays there.
         process = await asyncio.create_subprocess_exec(
@@ -92,25 +98,20 @@ class Administration:
         try:
             output, errors = await process.communicate()
         except asyncio.CancelledError:
-            process.terminate()
+            process.kill()  # a build may be killed at any moment
             await process.wait()
             raise
         if process.returncode != 0:
             reason = errors.decode(errors="replace").strip().splitlines() or ["?"]
             _log.error("rebuild failed", reason=reason[-1])
-            await reply(update, self._catalogue.text(language, "reindex-failed", reason=reason[-1]))
-            return
+            return self._catalogue.text(language, "reindex-failed", reason=reason[-1][:1000])
         report = json.loads(output)
         await asyncio.to_thread(self._live.refresh)
-        key = "reindex-done" if report["built"] else "reindex-unchanged"
-        await reply(
-            update,
-            self._catalogue.text(
-                language,
-                key,
-                generation=str(report["generation"]),
-                documents=report["documents"],
-                passages=report["passages"],
-                seconds=round(report["seconds"], 1),
-            ),
+        return self._catalogue.text(
+            language,
+            "reindex-done" if report["built"] else "reindex-unchanged",
+            generation=str(report["generation"]),
+            documents=report["documents"],
+            passages=report["passages"],
+            seconds=round(report["seconds"], 1),
         )

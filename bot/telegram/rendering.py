@@ -41,7 +41,7 @@ def render_answer(answer: Answer) -> str:
     left = LONGEST_MESSAGE - sum(utf16_length(p.plain) + 2 for p in (*heads, *quotes, *lines))
     blocks = [piece.html for piece in heads]
     for citation, quote, line in zip(cited, quotes, lines, strict=True):
-        passage = _NOTHING if citation.said else _passage(citation, left)
+        passage = _passage(citation, left, emphasised=bool(answer.citations))
         left -= utf16_length(passage.plain) + 1
         blocks.append("\n".join(p.html for p in (quote, passage, line) if p.html))
     return "\n\n".join(blocks)
@@ -67,9 +67,9 @@ def _line(citation: Citation) -> _Piece:
     return _Piece(plain, f"<i>{html}</i>")
 
 
-def _passage(citation: Citation, room: int) -> _Piece:
-    """Show the passage with the quote in bold, cut on both sides where it is too long."""
-    if room < _LEAST_PASSAGE:
+def _passage(citation: Citation, room: int, *, emphasised: bool) -> _Piece:
+    """Show the passage, its quote in bold if it answers, cut where it is too long."""
+    if citation.said or room < _LEAST_PASSAGE:
         return _NOTHING
     text, (first, last) = citation.context, citation.window
     start, end = 0, len(text)
@@ -80,13 +80,10 @@ def _passage(citation: Citation, room: int) -> _Piece:
         start, end = max(first - side, 0), min(last + side, end)
     before = (_ELLIPSIS if start > 0 else "") + text[start:first]
     after = text[last:end] + (_ELLIPSIS if end < len(text) else "")
-    before_html, quote_html, after_html = (
-        escape(part, quote=False) for part in (before, text[first:last], after)
-    )
-    return _Piece(
-        before + text[first:last] + after,
-        f"<blockquote expandable>{before_html}<b>{quote_html}</b>{after_html}</blockquote>",
-    )
+    quote = _plain(text[first:last])
+    marked = f"<b>{quote.html}</b>" if emphasised else quote.html
+    html = f"{_plain(before).html}{marked}{_plain(after).html}"
+    return _Piece(before + quote.plain + after, f"<blockquote expandable>{html}</blockquote>")
 
 
 def shorten(text: str, units: int = LONGEST_MESSAGE) -> str:

@@ -24,7 +24,7 @@ from bot.telegram.questions import Questions
 from bot.texts.catalogue import Catalogue
 from index import SettingsError
 
-_STOP_WITHIN = 3.0  # seconds for what is being answered; supervisors kill after five or ten
+_STOP_WITHIN = 2.0  # seconds for what is being answered; supervisors kill after five or ten
 _LOOK_EVERY = 1.0  # seconds between two looks for a new generation
 _LONGEST_PAUSE = 30.0
 
