@@ -7,8 +7,11 @@ it imports.
 import argparse
 import asyncio
 import datetime as dt
+import logging
+import os
 import re
 import sys
+from typing import NoReturn
 
 from rich.table import Table
 
@@ -95,13 +98,22 @@ def _chat(_options: argparse.Namespace, settings: BotSettings) -> int:
 
         token = settings.telegram_bot_token.get_secret_value()
         asyncio.run(serve(settings, token, live, answerer, engine, catalogue))
-        return 0
+        engine.dispose()
+        _leave()
     terminal = Terminal(answerer, live, Journal(engine), catalogue, _out)
     if sys.stdin.isatty():
         terminal.converse()
     else:
         terminal.answer_lines(sys.stdin)
     return 0
+
+
+def _leave() -> NoReturn:
+    """End the process at once; taking the models apart takes seconds a supervisor may not give."""
+    logging.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
 
 
 def _ask(options: argparse.Namespace, settings: BotSettings) -> int:

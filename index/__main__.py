@@ -204,7 +204,7 @@ def _status(options: argparse.Namespace, settings: IndexSettings) -> int:
     for d in manifest.documents:
         facts = d.front_matter
         table.add_row(
-            d.id,
+            Text(d.id),
             Text(facts.title),
             Text(facts.author),
             facts.published.isoformat(),

@@ -4,10 +4,12 @@ This module holds the model alone; reading it from a file is `index.reading`'s w
 """
 
 import datetime as dt
+import re
 from typing import Annotated, Literal
 
 from pydantic import AnyHttpUrl, BaseModel, ConfigDict, StringConstraints, TypeAdapter
-from pydantic.functional_validators import AfterValidator
+from pydantic.functional_validators import AfterValidator, BeforeValidator
+from pydantic_core import PydanticKnownError
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 LanguageTag = Annotated[
@@ -15,11 +17,19 @@ LanguageTag = Annotated[
 ]
 Kind = Literal["article", "digest"]
 
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _http_url = TypeAdapter(AnyHttpUrl)
 
 
 def _as_http_url(value: str) -> str:
     return str(_http_url.validate_python(value))
+
+
+def _as_iso_date(value: object) -> object:
+    # Pydantic takes a bare number for the seconds since 1970.
+    if isinstance(value, str) and not _ISO_DATE.fullmatch(value):
+        raise PydanticKnownError("date_parsing", {"error": "not written as YYYY-MM-DD"})
+    return value
 
 
 class FrontMatter(BaseModel):
@@ -46,7 +56,7 @@ class FrontMatter(BaseModel):
     title: Line
     author: Line
     publisher: Line
-    published: dt.date
+    published: Annotated[dt.date, BeforeValidator(_as_iso_date)]
     language: LanguageTag
     kind: Kind
     url: Annotated[str, AfterValidator(_as_http_url)] | None = None

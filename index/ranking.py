@@ -35,19 +35,25 @@ class Scored:
     signals: Signals
 
 
-def rank(rows: Sequence[int], matches: Sequence[Floats], lexical: Floats) -> list[Scored]:
+def rank(
+    rows: Sequence[int], matches: Sequence[Floats], cosines: Sequence[Floats], lexical: Floats
+) -> list[Scored]:
     """Order candidates, best first; equal scores keep the order of the rows.
 
     Args:
         rows: The candidates.
         matches: For each candidate (n_sentences, n_question_tokens) float32 best matches.
+        cosines: For each candidate (n_sentences,) float32, sentences as wholes.
         lexical: (n_candidates,) float32 BM25 scores.
     """
     if not rows:
         return []
     best = np.stack([sentences.max(axis=0) for sentences in matches])
     weights = _token_weights(best)
-    windows = [best_window(sentences, weights) for sentences in matches]
+    windows = [
+        best_window(sentences, wholes, weights)
+        for sentences, wholes in zip(matches, cosines, strict=True)
+    ]
     scores = (
         PASSAGE_SHARE * (best @ weights)
         + (1 - PASSAGE_SHARE) * np.array([window.score for window in windows])

@@ -53,7 +53,8 @@ class Searcher:
         worded = np.argsort(-lexical, kind="stable")[:CANDIDATES]
         rows = sorted({int(row) for row in nearest[0]} | {int(r) for r in worded if lexical[r] > 0})
         matches = self.snapshot.tokens.best_matches(encoded.token_vectors, rows)
-        ranked = rank(rows, matches, lexical[rows])
+        cosines = self.snapshot.sentences.cosines(encoded.vector, rows)
+        ranked = rank(rows, matches, cosines, lexical[rows])
         return [self._hit(place, scored) for place, scored in enumerate(ranked[:k], start=1)]
 
     def _hit(self, place: int, scored: Scored) -> Hit:

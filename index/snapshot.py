@@ -1,15 +1,18 @@
 """A snapshot: one generation opened for reading, whole and unchanging."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from index.engines.dense import DenseIndex
 from index.engines.encoder import Encoder
 from index.engines.late_interaction import TokenMatrix
 from index.engines.lexical import LexicalIndex
+from index.engines.sentence_vectors import SentenceVectors
 from index.errors import EncoderMismatchError
 from index.storage.generations import Generations, Hold
 from index.storage.manifest import (
+    MANIFEST_FILE,
     DocumentRecord,
     Manifest,
     damaged,
@@ -36,6 +39,7 @@ class Snapshot:
         dense: The dense index over them.
         lexical: The lexical index over them.
         tokens: Their token vectors.
+        sentences: Their sentences' vectors.
         documents: By id.
 
     Raises:
@@ -52,6 +56,7 @@ class Snapshot:
             self.passages: list[Passage] = read_passages(folder)
             self.dense = DenseIndex.load(folder)
             self.tokens = TokenMatrix(folder)
+            self.sentences = SentenceVectors.load(folder, self.passages)
             self.lexical = LexicalIndex.load(
                 folder, {d.front_matter.primary_language for d in self.manifest.documents}
             )
@@ -75,7 +80,7 @@ class Snapshot:
         )
 
     def counts_agree(self) -> bool:
-        """Tell whether every part has one row a passage."""
+        """Tell whether every part has one row a passage, or one a sentence."""
         return (
             self.manifest.passages
             == sum(document.passages for document in self.manifest.documents)
@@ -83,7 +88,7 @@ class Snapshot:
             == len(self.dense)
             == len(self.lexical)
             == len(self.tokens)
-        )
+        ) and len(self.sentences) == sum(len(passage.sentences) for passage in self.passages)
 
 
 def _open_current(generations: Generations) -> tuple[Manifest, Path, Hold]:
@@ -91,10 +96,11 @@ def _open_current(generations: Generations) -> tuple[Manifest, Path, Hold]:
     while True:
         number = generations.current()
         folder = generations.folder(number)
-        try:
+        hold: Hold | None = None
+        with suppress(OSError):
             hold = Hold(folder)
-        except OSError as error:
-            if generations.current() != number:
-                continue  # two builds were committed in between, and this one was pruned
-            raise damaged(folder / "manifest.json") from error
+        if generations.current() != number:
+            continue  # builds were committed in between, and may have pruned this one
+        if hold is None:
+            raise damaged(folder / MANIFEST_FILE)
         return read_manifest(folder), folder, hold

@@ -1,8 +1,10 @@
-"""Options of the test run."""
+"""Options of the test run, and the one encoder that all tests share."""
 
 from pathlib import Path
 
 import pytest
+
+from index import Encoder
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -13,3 +15,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="FILE",
         help="the article's own text, in UTF-8, to compare the digests in content/ with",
     )
+
+
+@pytest.fixture(scope="session")
+def encoder() -> Encoder:
+    """Give the bundled encoder, loaded once a run."""
+    return Encoder("bundled", Path("var/models"), threads=1)

@@ -51,7 +51,7 @@ def test_env_example_has_every_setting() -> None:
 
 @pytest.mark.parametrize(
     ("program", "parser"),
-    [pytest.param("bot", bot_commands._parser()), pytest.param("index", index_commands._parser())],
+    [("bot", bot_commands._parser()), ("index", index_commands._parser())],
 )
 def test_command_and_its_options_are_in_readme(
     program: str, parser: argparse.ArgumentParser

@@ -35,7 +35,7 @@ class Answerer:
         self._languages = LanguageDetector()
         self._followups = FollowUps()
         self._calibration = load_calibration()
-        self._intents = IntentRecogniser(live.searcher.encoder)
+        self._intents = IntentRecogniser()
 
     def warm_up(self) -> None:
         """Answer to nobody, so that no reader waits while models are read from disk."""
@@ -54,9 +54,7 @@ class Answerer:
         started = time.perf_counter()
         language = self._languages.detect(question, reader_language)
         searcher = self._live.searcher
-        answer = self._refused(question, language) or self._answer(
-            question, history, language, searcher
-        )
+        answer = self._answer(question, history, language, searcher)
         return replace(
             answer,
             generation=searcher.generation,
@@ -76,18 +74,16 @@ class Answerer:
     def _answer(
         self, question: str, history: Sequence[str], language: str, searcher: Searcher
     ) -> Answer:
-        """Answer a question that can be asked."""
-        encoded = searcher.encoder.encode_queries([question])[0]
-        documents = tuple(searcher.snapshot.documents.values())
-        intent = self._intents.recognise(question, encoded, documents)
+        """Answer by what the question is: small talk, a fact, no question, or for the text."""
+        intent = self._intents.recognise(question, searcher.snapshot.manifest.documents)
         if intent is not None:
             respond = self._converse if intent.kind == "smalltalk" else self._state_fact
             return respond(question, intent.name, searcher, language)
+        refusal = self._refused(question, language)
+        if refusal is not None:
+            return refusal
         resolved = self._followups.resolve(question, history, language)
-        if resolved != question:
-            encoded = searcher.encoder.encode_queries([resolved])[0]
-        hits = searcher.hits(resolved, encoded, _HITS)
-        return self._quote(question, hits, searcher, language)
+        return self._quote(question, searcher.search(resolved, _HITS), searcher, language)
 
     def _converse(self, question: str, name: str, _searcher: Searcher, language: str) -> Answer:
         """Reply to a greeting, thanks and the like."""
@@ -96,7 +92,7 @@ class Answerer:
 
     def _state_fact(self, question: str, name: str, searcher: Searcher, language: str) -> Answer:
         """Answer from a document's front matter."""
-        documents = tuple(searcher.snapshot.documents.values())
+        documents = searcher.snapshot.manifest.documents
         fact = find_fact(name, question, documents, self._catalogue, language)
         if fact is None:
             lead = self._catalogue.text(language, "fact-unknown")

@@ -5,8 +5,8 @@ if *every* word of it is known, in one language, as one of the concepts that a p
 "Who wrote this article?" is `who write this work` and no more; in "Who wrote the declaration?"
 a word is left over, and the question goes to the text. Words and patterns are in intents.toml.
 
-Vectors do not tell the two apart. With a threshold that lets no content question through,
-late interaction with 200 exemplars recognised 16 % of 160 unseen questions; this does 96 %.
+Vectors do not tell the two apart: with a threshold that lets no content question through, late
+interaction with 200 exemplars found 16 % of 160 wordings kept aside; words found 96 %.
 """
 
 import re
@@ -21,7 +21,7 @@ from typing import Any, Literal
 
 from anyascii import anyascii
 
-from index import DocumentRecord, EncodedText, Encoder, FrontMatter
+from index import DocumentRecord, FrontMatter
 
 Concepts = frozenset[str]
 Phrase = tuple[str, ...]
@@ -35,6 +35,7 @@ _WORD = re.compile(rf"([^\W_]+)(?:['’ʼ`´][^\W_]{{1,3}}(?![^\W_]))?|([{_SIGN}
 _DRAWN_OUT = re.compile(r"(.)\1{2,}")
 _ARABIC = str.maketrans("أإآٱىیةؤئک", "ااااييهويك", "ـ")
 _WITHOUT_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_SAME_SOUNDS = str.maketrans("xwf", "hvv")
 _QUESTION_MARKS = frozenset("?؟？")
 _MOST_WORDS = 20  # longer questions are not about the frame alone
 _SHORTEST_MISTYPED = 4  # letters; a shorter word is too like others
@@ -85,25 +86,22 @@ class _Pattern:
 class IntentRecogniser:
     """Tells small talk and questions about the frame from questions for the text.
 
-    Args:
-        encoder: The questions' encoder, which this way of recognising does not need.
+    Words alone decide. Vectors were measured: nearest exemplars reach a sixth of the recall
+    where no content question may be taken for small talk.
     """
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self) -> None:
         data = tomllib.loads(_DATA_FILE.read_text(encoding="utf-8"))
         self._patterns = [_pattern(entry) for entry in data["patterns"]]
         signs: dict[str, str] = data["words"].pop("signs")
         self._signs = {sign for listed in signs.values() for sign in _words(listed)}
         self._vocabularies = [_Vocabulary(words, signs) for words in data["words"].values()]
 
-    def recognise(
-        self, question: str, encoded: EncodedText, documents: Sequence[DocumentRecord]
-    ) -> Intent | None:
+    def recognise(self, question: str, documents: Sequence[DocumentRecord]) -> Intent | None:
         """Recognise an intent; None for a question that only the text can answer.
 
         Args:
             question: What was asked.
-            encoded: The encoded question, likewise.
             documents: Whose front matter the question may name: the author, the publisher.
         """
         words = [w for w in _words(question) if w.isalnum() or w in self._signs]
@@ -246,7 +244,5 @@ def _is_form(word: str, name: str) -> bool:
 @lru_cache(maxsize=4096)
 def _consonants(word: str) -> str:
     """Reduce a word to the consonants that survive another script: Valiyev, Велиев, فالييف."""
-    ascii_word = anyascii(word).casefold()
-    for spelling, sound in (("kh", "h"), ("x", "h"), ("w", "v"), ("f", "v")):
-        ascii_word = ascii_word.replace(spelling, sound)
-    return re.sub("[^b-df-hj-np-tvz]", "", ascii_word)
+    sounds = anyascii(word).casefold().replace("kh", "h").translate(_SAME_SOUNDS)
+    return re.sub("[^b-df-hj-np-tvz]", "", sounds)

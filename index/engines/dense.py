@@ -39,7 +39,8 @@ class DenseIndex:
 
     def save(self, folder: Path) -> None:
         """Write the index into a folder that no reader sees yet."""
-        faiss.write_index(self._index, str(folder / DENSE_FILE))
+        # Written by Python, so that a full disk is an OSError and not a failure inside FAISS.
+        (folder / DENSE_FILE).write_bytes(faiss.serialize_index(self._index).data)
 
     def __len__(self) -> int:
         return int(self._index.ntotal)

@@ -15,7 +15,7 @@ from index.front_matter import FrontMatter
 from index.reading.draft import Draft
 from index.reading.language import detect_language
 from index.reading.library import SUFFIX, document_id
-from index.reading.markdown import parse_document, read_body, write_document
+from index.reading.markdown import headline, parse_document, read_body, write_document
 from index.reading.web_text import read_web_text
 from index.types import Document, Paragraph
 
@@ -117,13 +117,11 @@ def _read_markdown(text: str, path: Path) -> Draft:
             raise ImportRefusedError(str(error)) from error
         fields = document.front_matter.model_dump(mode="json", exclude_none=True)
         return Draft(fields, tuple((p.section, p.text) for p in document.paragraphs))
-    blocks = tuple(read_body(text))
+    title = headline(text)
+    blocks = tuple(read_body(text, title or ""))
     if not blocks:
         raise ImportRefusedError(f"'{path}' has no text. Give a file with at least one paragraph.")
-    title = blocks[0][0] if text.lstrip().startswith("# ") else None
-    if title is None:
-        return Draft({}, blocks)
-    return Draft({"title": title}, tuple((None if s == title else s, words) for s, words in blocks))
+    return Draft({"title": title} if title else {}, blocks)
 
 
 def _complete(fields: dict[str, str], source: str) -> FrontMatter:

@@ -36,6 +36,7 @@ def read_library(content_dir: Path) -> list[Source]:
         ContentError: The folder is missing or holds no document, or a file is wrong.
     """
     sources = [_read(path, content_dir) for path in _files(content_dir)]
+    sources.sort(key=lambda source: source.document.id)
     if not sources:
         raise ContentError(
             "holds no document. Add one with 'python -m index add FILE'.", path=content_dir

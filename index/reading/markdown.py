@@ -8,6 +8,7 @@ written is parsed as the same document.
 import re
 import unicodedata
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import yaml
@@ -20,6 +21,11 @@ from index.front_matter import FrontMatter
 from index.types import Document, Paragraph
 
 _FENCE = "---"
+# What HTML holds beside words: comments, programs and tags.
+_HTML = re.compile(
+    r"<!--.*?(-->|\Z)|<(script|style)\b.*?(</\2\s*>|\Z)|<[^>]*>", re.DOTALL | re.IGNORECASE
+)
+_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 # What each kind of pydantic error wants, where its own words would not help a writer.
 _WANTED = {
     "date_from_datetime_parsing": "not a valid date. Write it as YYYY-MM-DD",
@@ -78,7 +84,9 @@ def write_document(front_matter: FrontMatter, paragraphs: tuple[Paragraph, ...])
     section = None
     for paragraph in paragraphs:
         if paragraph.section is not None and paragraph.section != section:
-            blocks.append(f"## {_escape(paragraph.section)}")
+            # A heading may end in signs that close it, which belong to no word of it.
+            heading = re.sub(r"(?<= )(#+)$", r"\\\1", _escape(paragraph.section))
+            blocks.append(f"## {heading}")
         section = paragraph.section
         blocks.append(_escape(paragraph.text))
     return "\n\n".join(blocks) + "\n"
@@ -103,7 +111,6 @@ def _split(text: str, path: Path) -> tuple[str, str]:
         )
     for number, line in enumerate(lines[1:], start=1):
         if line.strip() == _FENCE:
-            # Blank lines in place of the front matter keep the body's line numbers.
             return "".join(lines[1:number]), "".join(lines[number + 1 :])
     raise ContentError(
         f"the front matter that line 1 opens is never closed. Write a line '{_FENCE}' after it.",
@@ -199,6 +206,9 @@ def read_body(markdown: str, title: str = "") -> Iterator[tuple[str | None, str]
         elif token.type in ("fence", "code_block"):
             if code := one_line(token.content):
                 yield section, code
+        elif token.type == "html_block":
+            if words := one_line(unescape(_HTML.sub(" ", token.content))):
+                yield section, words
         elif token.type == "inline":
             words = one_line("".join(_words(token.children or [])))
             opener = tokens[position - 1]
@@ -212,12 +222,20 @@ def read_body(markdown: str, title: str = "") -> Iterator[tuple[str | None, str]
                 yield section, words
 
 
+def headline(markdown: str) -> str | None:
+    """Give the words of the first-level heading that opens a text, or None without one."""
+    tokens = MarkdownIt("commonmark").parse(markdown)
+    if not tokens or (tokens[0].type, tokens[0].tag) != ("heading_open", "h1"):
+        return None
+    return one_line("".join(_words(tokens[1].children or []))) or None
+
+
 def _words(inline: list[Token]) -> Iterator[str]:
     """Yield the text of inline tokens; pictures and HTML tags have none."""
     for token in inline:
         if token.type in ("text", "code_inline"):
             yield token.content
-        elif token.type in ("softbreak", "hardbreak"):
+        elif token.type in ("softbreak", "hardbreak") or _LINE_BREAK.fullmatch(token.content):
             yield " "
 
 

@@ -17,7 +17,7 @@ import shutil
 import tempfile
 import weakref
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -78,7 +78,17 @@ class Generations:
 
         Raises:
             BuildBusyError: Another process is writing.
+            GenerationError: The disk is full, or a permission is missing.
         """
+        with _write_errors(self._index_dir), self._locked():
+            for leftover in self._folder.glob(f"{_SCRATCH}*"):
+                shutil.rmtree(leftover)
+            with tempfile.TemporaryDirectory(dir=self._folder, prefix=_SCRATCH) as scratch:
+                yield GenerationWriter(self, Path(scratch) / "generation")
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Hold the writer's lock, or raise BuildBusyError."""
         self._folder.mkdir(parents=True, exist_ok=True)
         lock = FileLock(self._index_dir / "writer.lock")
         try:
@@ -89,10 +99,7 @@ class Generations:
                 "Wait until it has finished, then try again."
             ) from error
         try:
-            for leftover in self._folder.glob(f"{_SCRATCH}*"):
-                shutil.rmtree(leftover)
-            with tempfile.TemporaryDirectory(dir=self._folder, prefix=_SCRATCH) as scratch:
-                yield GenerationWriter(self, Path(scratch) / "generation")
+            yield
         finally:
             lock.release()
 
@@ -100,7 +107,7 @@ class Generations:
         """Make the generation before the live one live, and return its number.
 
         Raises:
-            GenerationError: There is none before it.
+            GenerationError: There is none before it, or CURRENT cannot be written.
             BuildBusyError: Another process is writing.
         """
         with self.writing():
@@ -129,15 +136,16 @@ class Generations:
             if number in keep:
                 continue
             folder = self.folder(number)
-            with suppress(BlockingIOError, FileNotFoundError):
-                hold = _lock_file(folder, fcntl.LOCK_EX)
+            with ExitStack() as held:
                 try:
-                    # Renamed first, so that no half-removed folder bears a number.
-                    doomed = folder.with_name(f"{_SCRATCH}pruned-{folder.name}")
-                    folder.rename(doomed)
-                finally:
-                    os.close(hold)
-                shutil.rmtree(doomed)
+                    held.callback(os.close, _lock_file(folder, fcntl.LOCK_EX))
+                except BlockingIOError:
+                    continue
+                except FileNotFoundError:
+                    pass  # without a manifest it is damaged, and no reader can hold it
+                # Renamed first, so that no half-removed folder bears a number.
+                doomed = folder.rename(folder.with_name(f"{_SCRATCH}pruned-{folder.name}"))
+            shutil.rmtree(doomed)
 
     def _damaged_current(self) -> DamagedGenerationError:
         return DamagedGenerationError(
@@ -179,7 +187,8 @@ class GenerationWriter:
         self.folder.rename(final)
         _sync_folder(final.parent)
         self._generations._commit(self.number)
-        self._generations._prune(keep={self.number, self._previous})
+        with suppress(OSError):  # it is committed all the same; the next build tries again
+            self._generations._prune(keep={self.number, self._previous})
 
 
 class Hold:
@@ -189,6 +198,19 @@ class Hold:
         descriptor = _lock_file(folder, fcntl.LOCK_SH)
         # A finalizer, not a method to call: readers drop a snapshot when they please.
         weakref.finalize(self, os.close, descriptor)
+
+
+@contextmanager
+def _write_errors(index_dir: Path) -> Iterator[None]:
+    """Turn a full disk or a missing permission into one sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise GenerationError(
+            f"The index in '{index_dir}' cannot be written ({error.strerror or error}). Free some "
+            "space or check the permissions, then try again; the index that was there is "
+            "untouched."
+        ) from error
 
 
 def _lock_file(folder: Path, kind: int) -> int:

@@ -1,0 +1,156 @@
+"""The rows of a new generation: which are carried over, which are encoded, and their files."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from index.engines.dense import DenseIndex
+from index.engines.encoder import Encoder
+from index.engines.late_interaction import PassageTokens, TokenMatrix, TokenWriter, quantise
+from index.engines.lexical import LexicalIndex
+from index.engines.sentence_vectors import SentenceVectors
+from index.passages import cut_passages
+from index.reading.library import Source
+from index.storage.manifest import Manifest
+from index.storage.passages import read_passages, write_passages
+from index.types import Passage
+
+_CHUNK = 256  # passages encoded before their tokens go to disk, so that memory stays flat
+
+Progress = Callable[[int, int], None]
+"""Called with (passages done, passages in all)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LiveRows:
+    """The generation that is live before the build: what may be carried over."""
+
+    folder: Path
+    manifest: Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A passage on its way into the new generation.
+
+    Attributes:
+        passage: The passage.
+        language: The primary subtag of its document's language.
+        old_row: Its row in the live generation, or None when it must be encoded.
+    """
+
+    passage: Passage
+    language: str
+    old_row: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Encoded:
+    """What the encoder gives for a passage.
+
+    Attributes:
+        vector: (dim,) float32, the whole passage.
+        sentences: (n_sentences, dim) float16, each sentence by itself.
+        tokens: Its token vectors, quantised.
+    """
+
+    vector: npt.NDArray[np.float32]
+    sentences: npt.NDArray[np.float16]
+    tokens: PassageTokens
+
+
+def plan_rows(sources: list[Source], live: LiveRows | None, encoder: Encoder) -> list[Row]:
+    """List the rows of the new generation, document by document.
+
+    Args:
+        sources: The documents, in the order of the rows.
+        live: What may be carried over, or None when everything is to be encoded.
+        encoder: Says how long a passage may be.
+    """
+    records = {record.id: record for record in live.manifest.documents} if live else {}
+    old_passages = read_passages(live.folder) if live else []
+    rows = []
+    for source in sources:
+        document = source.document
+        language = document.front_matter.primary_language
+        record = records.get(document.id)
+        if record is not None and record.content_hash == source.content_hash:
+            rows += [Row(old_passages[row], language, row) for row in record.rows]
+        else:
+            passages = cut_passages(document, encoder.count_tokens, encoder.max_tokens)
+            rows += [Row(passage, language, None) for passage in passages]
+    return rows
+
+
+def write_rows(
+    folder: Path,
+    rows: list[Row],
+    live: LiveRows | None,
+    encoder: Encoder,
+    on_progress: Progress,
+) -> None:
+    """Write every file of a generation but its manifest."""
+    passages = [row.passage for row in rows]
+    vectors, sentences = [], []
+    tokens = TokenWriter(folder, encoder.dimensions)
+    for encoded in _encoded_rows(rows, live, encoder, on_progress):
+        vectors.append(encoded.vector)
+        sentences.append(encoded.sentences)
+        tokens.append(encoded.tokens)
+    tokens.close()
+    DenseIndex.build(np.stack(vectors)).save(folder)
+    SentenceVectors(np.concatenate(sentences), passages).save(folder)
+    LexicalIndex.build([p.text for p in passages], [row.language for row in rows]).save(folder)
+    write_passages(passages, folder)
+
+
+def _encoded_rows(
+    rows: list[Row], live: LiveRows | None, encoder: Encoder, on_progress: Progress
+) -> Iterator[_Encoded]:
+    """Yield what each row holds, from the live generation or from the encoder."""
+    carried = _carried(live) if live else None
+    total = sum(row.old_row is None for row in rows)
+    done = 0
+
+    def advance(texts: int) -> None:
+        nonlocal done
+        done += texts
+        on_progress(done, total)
+
+    advance(0)
+    for start in range(0, len(rows), _CHUNK):
+        chunk = rows[start : start + _CHUNK]
+        new = [row.passage for row in chunk if row.old_row is None]
+        fresh = _encode(new, encoder, advance)
+        for row in chunk:
+            if carried is None or row.old_row is None:
+                yield next(fresh)
+            else:
+                yield carried(row.old_row)
+
+
+def _carried(live: LiveRows) -> Callable[[int], _Encoded]:
+    """Open the live generation; give a function that reads one of its rows."""
+    vectors = DenseIndex.load(live.folder).vectors()
+    sentences = SentenceVectors.load(live.folder, read_passages(live.folder))
+    tokens = TokenMatrix(live.folder)
+    return lambda row: _Encoded(vectors[row], sentences.of(row), tokens.passage(row))
+
+
+def _encode(
+    passages: list[Passage], encoder: Encoder, on_progress: Callable[[int], None]
+) -> Iterator[_Encoded]:
+    """Encode passages, and then each of their sentences by itself."""
+    texts = encoder.encode_passages([p.text for p in passages], on_progress)
+    spans = [span.of(p.text) for p in passages for span in p.sentences]
+    sentences = iter(encoder.encode_passages(spans))
+    for passage, text in zip(passages, texts, strict=True):
+        own = [next(sentences).vector for _ in passage.sentences]
+        yield _Encoded(
+            vector=text.vector,
+            sentences=np.stack(own).astype(np.float16),
+            tokens=quantise(text.token_vectors, text.token_ends, passage.sentences),
+        )

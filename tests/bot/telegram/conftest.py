@@ -1,0 +1,55 @@
+"""One running bot for all tests that leave it running, each with readers of its own."""
+
+import itertools
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.bot.telegram.deployment import Deployment
+from tests.telegram.people import Group, Person
+from tests.telegram.server import BotApiServer
+
+_numbers = itertools.count(700_000_001)
+
+
+@pytest.fixture(scope="session")
+def digest_bot(
+    tmp_path_factory: pytest.TempPathFactory, digest_index: Path
+) -> Iterator[Deployment]:
+    """A bot that answers from the digest, logs everything, and is shared by many tests."""
+    with BotApiServer() as server:
+        deployment = Deployment(
+            tmp_path_factory.mktemp("digest-bot"),
+            digest_index,
+            server,
+            LOG_LEVEL="DEBUG",
+            LOG_FORMAT="json",
+        )
+        with deployment.process as process:
+            process.wait_ready()
+            yield deployment
+
+
+@pytest.fixture
+def telegram(digest_bot: Deployment) -> BotApiServer:
+    """The Bot API server of the shared bot."""
+    return digest_bot.server
+
+
+@pytest.fixture
+def new_reader(telegram: BotApiServer) -> Callable[[str | None], Person]:
+    """Make somebody whom no other test knows, with the language of their app."""
+    return lambda language: telegram.person(next(_numbers), language_code=language)
+
+
+@pytest.fixture
+def reader(new_reader: Callable[[str | None], Person]) -> Person:
+    """Somebody with an English app whom no other test knows."""
+    return new_reader("en")
+
+
+@pytest.fixture
+def group(telegram: BotApiServer) -> Group:
+    """A group that no other test knows."""
+    return telegram.group(-next(_numbers))

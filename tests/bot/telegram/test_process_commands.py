@@ -1,0 +1,146 @@
+"""The running bot tells readers what it is, and Telegram what it can do."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.texts.catalogue import LANGUAGES, Catalogue
+from tests.bot.library import read_digest
+from tests.bot.telegram.deployment import ADMINISTRATOR, Deployment
+from tests.telegram.people import Group, Person
+from tests.telegram.server import BotApiServer
+
+FACTS = read_digest().front_matter
+READERS_COMMANDS = ["start", "help", "about", "sources", "privacy"]
+
+
+def ask(telegram: BotApiServer, reader: Person, text: str) -> str:
+    """Give the first reply to a message in a private chat."""
+    said = reader.says(text)
+    return telegram.wait_for_message(reader.id, after=said).text
+
+
+def test_start_names_the_article_and_its_author(telegram: BotApiServer, reader: Person) -> None:
+    """/start greets and says whose article can be asked about."""
+    text = ask(telegram, reader, "/start")
+    assert [part for part in (FACTS.title, FACTS.author, FACTS.publisher) if part not in text] == []
+
+
+def test_start_speaks_the_language_of_the_app(
+    telegram: BotApiServer, new_reader: Callable[[str | None], Person], catalogue: Catalogue
+) -> None:
+    """Commands are answered in the language of the reader's app."""
+    date = catalogue.date("tr", FACTS.published)
+    expected = catalogue.text(
+        "tr",
+        "start",
+        title=FACTS.title,
+        author=FACTS.author,
+        publisher=FACTS.publisher,
+        date=date,
+    )
+    assert ask(telegram, new_reader("tr"), "/start") == expected
+
+
+def test_start_with_a_payload(telegram: BotApiServer, reader: Person) -> None:
+    """A deep link's payload does not keep /start from greeting."""
+    assert FACTS.title in ask(telegram, reader, "/start somewhere")
+
+
+def test_help(telegram: BotApiServer, reader: Person, catalogue: Catalogue) -> None:
+    """/help shows what can be done."""
+    assert ask(telegram, reader, "/help") == catalogue.text("en", "help")
+
+
+def test_about_says_that_it_is_an_opinion_piece(
+    telegram: BotApiServer, reader: Person, catalogue: Catalogue
+) -> None:
+    """/about names title and author, says that it is opinion and that a digest is quoted."""
+    text = ask(telegram, reader, "/about")
+    wanted = [
+        FACTS.title,
+        FACTS.author,
+        FACTS.publisher,
+        "November 8, 2025",
+        str(FACTS.about_author),
+        "opinion piece",
+        catalogue.text("en", "about-opinion"),
+        catalogue.text("en", "about-digest"),
+    ]
+    assert [part for part in wanted if part not in text] == []
+
+
+def test_sources_list_document_and_sections(telegram: BotApiServer, reader: Person) -> None:
+    """/sources lists the document, its length and its sections."""
+    text = ask(telegram, reader, "/sources")
+    wanted = [FACTS.title, "10 paragraphs", *read_digest().sections]
+    assert [part for part in wanted if part not in text] == []
+
+
+def test_privacy(telegram: BotApiServer, reader: Person, catalogue: Catalogue) -> None:
+    """/privacy says what is kept."""
+    assert ask(telegram, reader, "/privacy") == catalogue.text("en", "privacy")
+
+
+def test_unknown_command(telegram: BotApiServer, reader: Person, catalogue: Catalogue) -> None:
+    """An unknown command is said to be unknown, and not searched for."""
+    assert ask(telegram, reader, "/frobnicate") == catalogue.text("en", "command-unknown")
+
+
+@pytest.mark.parametrize("command", ["/about", "/about@test_bot"])
+def test_command_in_a_group(
+    telegram: BotApiServer, reader: Person, group: Group, command: str
+) -> None:
+    """A reader's command is answered in a group, with and without the bot's name."""
+    said = reader.says(command, to=group)
+    assert FACTS.title in telegram.wait_for_message(group.id, after=said).text
+
+
+def test_menu_in_every_language(digest_bot: Deployment, catalogue: Catalogue) -> None:
+    """Telegram is told the readers' commands, and what they do, in every language."""
+    for language in LANGUAGES:
+        code = {} if language == "en" else {"language_code": language}
+        call = digest_bot.server.wait_for(
+            lambda code=code: next(
+                (
+                    call
+                    for call in digest_bot.server.calls("setMyCommands")
+                    if call.status == 200
+                    and call.parameters.get("language_code") == code.get("language_code")
+                    and call.parameters.get("scope", {}).get("type") == "default"
+                ),
+                None,
+            ),
+            f"the menu in {language}",
+        )
+        assert call.parameters["commands"] == [
+            {"command": name, "description": catalogue.text(language, f"menu-{name}")}
+            for name in READERS_COMMANDS
+        ]
+
+
+def test_descriptions_in_every_language(digest_bot: Deployment, catalogue: Catalogue) -> None:
+    """Telegram is told what the bot is, long and short, in every language."""
+    for language in LANGUAGES:
+        code = {} if language == "en" else {"language_code": language}
+        for method, field, key in (
+            ("setMyDescription", "description", "bot-description"),
+            ("setMyShortDescription", "short_description", "bot-short-description"),
+        ):
+            text = catalogue.text(language, key)
+            call = digest_bot.server.wait_for_call(method, **{field: text})
+            assert call.status == 200
+            assert call.parameters.get("language_code") == code.get("language_code")
+
+
+def test_administrators_menu_is_theirs_alone(digest_bot: Deployment) -> None:
+    """The administrators' commands are shown in administrators' chats and nowhere else."""
+    with_more = [
+        call.parameters["scope"]
+        for call in digest_bot.server.calls("setMyCommands")
+        if any(
+            command["command"] in ("stats", "reindex") for command in call.parameters["commands"]
+        )
+    ]
+    assert with_more != []
+    assert {(scope["type"], scope["chat_id"]) for scope in with_more} == {("chat", ADMINISTRATOR)}

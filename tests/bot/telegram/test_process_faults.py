@@ -1,0 +1,135 @@
+"""The running bot when Telegram, or the network between, fails."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from tests.bot.telegram.deployment import Deployment, wait_until
+from tests.telegram.people import Person
+from tests.telegram.server import BotApiServer
+
+QUESTION = "When was the Shusha Declaration signed?"
+ANSWER = "15 June 2021"
+FAULTS: dict[str, Callable[[BotApiServer, int], None]] = {
+    "500": lambda server, chat: server.fail_next("sendMessage", status=500, chat_id=chat),
+    "502": lambda server, chat: server.fail_next("sendMessage", status=502, chat_id=chat, times=2),
+    "reset": lambda server, chat: server.reset_next(
+        "sendMessage", after_effect=False, chat_id=chat
+    ),
+    "time-out": lambda server, chat: server.delay_next("sendMessage", seconds=None, chat_id=chat),
+    "too many requests": lambda server, chat: server.fail_next(
+        "sendMessage", status=429, retry_after=1, chat_id=chat
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_answer_that_could_not_be_sent(digest_bot: Deployment, reader: Person, fault: str) -> None:
+    """An answer that Telegram did not take is sent again, and arrives once."""
+    FAULTS[fault](digest_bot.server, reader.id)
+    reader.says(QUESTION)
+    digest_bot.server.wait_for_message(reader.id, containing=ANSWER, timeout=30)
+    digest_bot.wait_until_done()
+    assert len(digest_bot.server.messages(reader.id)) == 1
+
+
+def test_pause_that_telegram_asks_for(digest_bot: Deployment, reader: Person) -> None:
+    """After a 429 the answer is sent once, and not before the pause is over."""
+    server = digest_bot.server
+    server.fail_next("sendMessage", status=429, retry_after=2, chat_id=reader.id)
+    reader.says(QUESTION)
+    server.wait_for_message(reader.id, containing=ANSWER, timeout=30)
+    digest_bot.wait_until_done()
+    refused, accepted = [
+        call for call in server.calls("sendMessage") if call.parameters["chat_id"] == reader.id
+    ]
+    assert (refused.status, accepted.status) == (429, 200)
+    assert accepted.at - refused.at >= 2
+    assert len(server.messages(reader.id)) == 1
+
+
+def test_answer_garbled_on_its_way_back(digest_bot: Deployment, reader: Person) -> None:
+    """Telegram took the answer, though what it said of it was garbled: no complaint follows."""
+    digest_bot.server.garble_next("sendMessage", chat_id=reader.id)
+    reader.says(QUESTION)
+    digest_bot.server.wait_for_message(reader.id, containing=ANSWER)
+    digest_bot.wait_until_done()
+    texts = [message.text for message in digest_bot.server.messages(reader.id)]
+    assert [text for text in texts if ANSWER not in text] == []
+    wait_until(lambda: len(digest_bot.exchanges(QUESTION)) > 0, "the exchange in the journal")
+
+
+def test_typing_sign_that_fails(digest_bot: Deployment, reader: Person) -> None:
+    """An answer does not hang on the sign that the bot is writing."""
+    digest_bot.server.fail_next("sendChatAction", status=500, chat_id=reader.id)
+    reader.says(QUESTION)
+    assert ANSWER in digest_bot.server.wait_for_message(reader.id).text
+
+
+def test_typing_sign_that_is_never_answered(digest_bot: Deployment, reader: Person) -> None:
+    """An answer does not wait for the sign that the bot is writing."""
+    digest_bot.server.delay_next("sendChatAction", seconds=None, chat_id=reader.id)
+    reader.says(QUESTION)
+    assert ANSWER in digest_bot.server.wait_for_message(reader.id, timeout=4).text
+
+
+def test_command_that_could_not_be_answered(digest_bot: Deployment, reader: Person) -> None:
+    """A command's reply is sent again too."""
+    digest_bot.server.fail_next("sendMessage", status=503, chat_id=reader.id)
+    reader.says("/about")
+    digest_bot.server.wait_for_message(reader.id, containing="Orkhan Valiyev")
+    digest_bot.wait_until_done()
+    assert len(digest_bot.server.messages(reader.id)) == 1
+
+
+def test_answer_refused_as_html(digest_bot: Deployment, reader: Person) -> None:
+    """An answer whose markup Telegram refuses is sent as plain text."""
+    digest_bot.server.fail_next(
+        "sendMessage",
+        status=400,
+        description="Bad Request: can't parse entities",
+        chat_id=reader.id,
+    )
+    reader.says(QUESTION)
+    answer = digest_bot.server.wait_for_message(reader.id)
+    assert ANSWER in answer.text
+    assert answer.entities == ()
+
+
+@pytest.mark.parametrize("fault", ["502", "429", "garbled", "reset"])
+def test_updates_that_could_not_be_fetched(
+    digest_bot: Deployment, reader: Person, fault: str
+) -> None:
+    """When asking for updates fails, the bot asks again, and answers each question once."""
+    server = digest_bot.server
+    if fault == "502":
+        server.fail_next("getUpdates", status=502)
+    elif fault == "429":
+        server.fail_next("getUpdates", status=429, retry_after=1)
+    elif fault == "garbled":
+        server.garble_next("getUpdates")
+    else:
+        server.reset_next("getUpdates", after_effect=True)
+    for number in range(2):  # the first ends the request that waits, the second meets the fault
+        said = reader.says(f"{QUESTION} {number}")
+        server.wait_for_message(reader.id, after=said, containing=ANSWER)
+    digest_bot.wait_until_done()
+    assert len(server.messages(reader.id)) == 2
+
+
+def test_reader_who_blocked_the_bot(
+    digest_bot: Deployment, new_reader: Callable[[str | None], Person]
+) -> None:
+    """A reader who cannot be written to is passed over without noise; the next is answered."""
+    gone, next_reader = new_reader("en"), new_reader("en")
+    with digest_bot.server.delivered_together():
+        gone.says(QUESTION)
+        gone.blocks_bot()
+        next_reader.says(QUESTION)
+    digest_bot.server.wait_for_message(next_reader.id, containing=ANSWER)
+    digest_bot.wait_until_done()
+    assert digest_bot.server.messages(gone.id) == []
+    events = [json.loads(line) for line in digest_bot.process.stderr.splitlines()]
+    told = [event for event in events if event["event"] == "reader cannot be reached"]
+    assert [event["level"] for event in told] == ["info"]

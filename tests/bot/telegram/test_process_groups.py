@@ -1,0 +1,109 @@
+"""The running bot in groups: silent unless it is addressed, and in the right place then."""
+
+import pytest
+
+from bot.texts.catalogue import Catalogue
+from tests.bot.telegram.deployment import Deployment
+from tests.telegram.chats import Message
+from tests.telegram.people import Group, Person
+from tests.telegram.server import BotApiServer
+
+QUESTION = "When was the Shusha Declaration signed?"
+ANSWER = "15 June 2021"
+
+
+def test_not_addressed(digest_bot: Deployment, reader: Person, group: Group) -> None:
+    """What a group's members say to each other is neither answered nor kept."""
+    somebody = reader.says("Who has read the article?", to=group)
+    for said in (
+        reader.says(QUESTION, to=group),
+        reader.says("I agree", to=group, reply_to=somebody),
+        reader.says("@another_bot when was it signed?", to=group),
+    ):
+        digest_bot.server.push("message", said.as_json())  # as without privacy mode
+    reader.says(QUESTION)
+    digest_bot.server.wait_for_message(reader.id)
+    digest_bot.wait_until_done()
+    assert digest_bot.server.messages(group.id) == []
+    assert digest_bot.exchanges("I agree") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"@test_bot {QUESTION}",
+        f"{QUESTION} @test_bot",
+        f"🙂 🇦🇿 @test_bot {QUESTION}",
+        f"@TEST_Bot, {QUESTION}",
+    ],
+)
+def test_mention(digest_bot: Deployment, reader: Person, group: Group, text: str) -> None:
+    """A mention is answered, attached to the question, and the mention is no part of it."""
+    said = reader.says(text, to=group)
+    answer = digest_bot.server.wait_for_message(group.id, after=said)
+    assert ANSWER in answer.text
+    assert answer.reply_to == said
+    digest_bot.wait_until_done()
+    asked = digest_bot.rows("SELECT question FROM exchanges ORDER BY id DESC LIMIT 1")[0][0]
+    assert "bot" not in asked
+
+
+def test_empty_after_the_mention(
+    telegram: BotApiServer, reader: Person, group: Group, catalogue: Catalogue
+) -> None:
+    """A mention without a question is asked for one."""
+    said = reader.says("@test_bot", to=group)
+    answer = telegram.wait_for_message(group.id, after=said)
+    assert answer.text == catalogue.text("en", "question-empty")
+    assert answer.reply_to == said
+
+
+def test_reply_to_the_bot(telegram: BotApiServer, reader: Person, group: Group) -> None:
+    """Who answers the bot is answered, and the follow-up is understood."""
+    first = telegram_answer(telegram, group, reader.says(f"@test_bot {QUESTION}", to=group))
+    said = reader.says("And who signed it?", to=group, reply_to=first)
+    answer = telegram_answer(telegram, group, said)
+    assert "Aliyev and Erdoğan both signed" in answer.text
+    assert answer.reply_to is not None
+    assert answer.reply_to.message_id == said.message_id
+
+
+def test_forum_topic(telegram: BotApiServer, reader: Person, group: Group) -> None:
+    """A question in a forum topic is answered in that topic."""
+    topic = group.opens_topic("Readings", reader)
+    said = reader.says(f"@test_bot {QUESTION}", to=group, topic=topic)
+    answer = telegram_answer(telegram, group, said)
+    assert ANSWER in answer.text
+    assert answer.thread_id == topic
+
+
+def test_command_in_a_forum_topic(telegram: BotApiServer, reader: Person, group: Group) -> None:
+    """A command in a forum topic is answered in that topic."""
+    topic = group.opens_topic("Readings", reader)
+    answer = telegram_answer(telegram, group, reader.says("/help", to=group, topic=topic))
+    assert answer.thread_id == topic
+
+
+def test_thread_of_replies(telegram: BotApiServer, reader: Person, group: Group) -> None:
+    """In an ordinary group's chain of replies, whose number is no topic, the bot answers too."""
+    somebody = reader.says("Read this!", to=group)
+    said = reader.says(f"@test_bot {QUESTION}", to=group, reply_to=somebody)
+    assert said.thread_id is not None
+    answer = telegram_answer(telegram, group, said)
+    assert ANSWER in answer.text
+    command = reader.says("/help", to=group, reply_to=somebody)
+    assert telegram_answer(telegram, group, command).text != ""
+
+
+def test_unknown_command_in_a_group(digest_bot: Deployment, reader: Person, group: Group) -> None:
+    """Another bot's command is none of ours: no reply in a group."""
+    reader.says("/frobnicate", to=group)
+    reader.says(f"@test_bot {QUESTION}", to=group)
+    digest_bot.server.wait_for_message(group.id, containing=ANSWER)
+    digest_bot.wait_until_done()
+    assert len(digest_bot.server.messages(group.id)) == 1
+
+
+def telegram_answer(telegram: BotApiServer, group: Group, said: Message) -> Message:
+    """Give the bot's next message in a group."""
+    return telegram.wait_for_message(group.id, after=said)
