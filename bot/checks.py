@@ -53,7 +53,7 @@ def _check_index(settings: BotSettings) -> str:
 
 
 def _check_encoder(settings: BotSettings) -> str:
-    encoder = Encoder(settings.embedding_model, settings.models_dir)
+    encoder = Encoder(settings.embedding_model, settings.models_dir, threads=1)
     Snapshot(settings.index_dir).check_encoder(encoder)
     return f"'{encoder.name}', {encoder.dimensions} dimensions"
 

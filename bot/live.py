@@ -34,6 +34,7 @@ class LiveIndex:
         )
         self._searcher = Searcher(snapshot, self._encoder)
         self._refused: int | None = None
+        self._complaint = ""
 
     @property
     def searcher(self) -> Searcher:
@@ -61,7 +62,10 @@ class LiveIndex:
                 self._refused = number
                 self._searcher = Searcher(Snapshot(self._index_dir), self._encoder)
             except ArticleBotError as error:
-                _log.error("new generation refused", reason=str(error))
+                if str(error) != self._complaint:  # looked at every second, told once
+                    _log.error("new generation refused", reason=str(error))
+                self._complaint = str(error)
                 return False
+            self._complaint = ""
             _log.info("new generation is live", generation=self.generation)
             return True

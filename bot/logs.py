@@ -8,7 +8,7 @@ import sys
 import structlog
 
 # The token stands in every Bot API address, so anything that reports a request may hold it.
-_TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
+_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}")
 _HIDDEN = "<token>"
 
 

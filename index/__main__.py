@@ -147,8 +147,9 @@ def _run_build(settings: IndexSettings, *, full: bool) -> BuildReport:
             settings.content_dir,
             settings.index_dir,
             settings.embedding_model,
-            # A build has the machine to itself, unlike a single question.
-            lambda: Encoder(settings.embedding_model, settings.models_dir),
+            lambda: Encoder(
+                settings.embedding_model, settings.models_dir, threads=settings.encoder_threads
+            ),
             full=full,
             on_progress=lambda done, total: progress.update(task, completed=done, total=total),
         )

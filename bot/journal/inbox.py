@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from bot.journal.tables import Exchange, InboxEntry
 
+_NO_CHAT = 0  # in place of a chat's number, which is its reader's, once it is not needed
 # Telegram delivers an update again for a day at most; after that its number is not needed.
 _REMEMBERED = dt.timedelta(days=2)
 
@@ -72,7 +73,7 @@ class Inbox:
             session.execute(
                 update(InboxEntry)
                 .where(InboxEntry.done_at.is_(None), answered)
-                .values(done_at=dt.datetime.now(dt.UTC), payload=None)
+                .values(done_at=dt.datetime.now(dt.UTC), payload=None, chat=_NO_CHAT)
                 .execution_options(synchronize_session=False)
             )
             entries = session.scalars(
@@ -83,12 +84,12 @@ class Inbox:
             return [Incoming(e.update_id, e.chat, e.payload or {}) for e in entries]
 
     def mark_done(self, update_id: int) -> None:
-        """Note that an update was answered, and forget what it said."""
+        """Note that an update was answered, and forget what it said and where."""
         now = dt.datetime.now(dt.UTC)
         with Session(self._engine) as session, session.begin():
             session.execute(
                 update(InboxEntry)
                 .where(InboxEntry.update_id == update_id)
-                .values(done_at=now, payload=None)
+                .values(done_at=now, payload=None, chat=_NO_CHAT)
             )
             session.execute(delete(InboxEntry).where(InboxEntry.done_at < now - _REMEMBERED))

@@ -33,7 +33,8 @@ class InboxEntry(Table):
 
     Attributes:
         update_id: Telegram's number; a second update with it is a duplicate.
-        chat: What keeps its order: updates of one chat are worked on one after the other.
+        chat: What keeps its order: updates of one chat are worked on one after the other. 0 when
+            it is done, for a private chat's number is its reader's.
         received_at: When it was written here.
         payload: The update as Telegram sent it; emptied when it is done.
         done_at: When it was answered, or None while it waits.

@@ -13,9 +13,11 @@ from bot.journal.statistics import read_statistics
 from bot.live import LiveIndex
 from bot.telegram.commands import language_of, reply
 from bot.telegram.context import Context
+from bot.telegram.errors import is_transient
 from bot.texts.catalogue import Catalogue
 
 ADMINISTRATORS_COMMANDS = ("stats", "reindex")
+_PAUSES = (1.0, 4.0, 16.0, 60.0)  # seconds before telling again what Telegram did not take
 
 _log = structlog.get_logger(__name__)
 
@@ -115,3 +117,16 @@ class Administration:
             passages=report["passages"],
             seconds=round(report["seconds"], 1),
         )
+
+
+async def _tell(update: Update, text: str) -> None:
+    """Send what became of a rebuild; its update is done, so nothing else would try again."""
+    for pause in _PAUSES:
+        try:
+            return await reply(update, text)
+        except TelegramError as error:
+            if not is_transient(error):
+                raise
+            _log.warning("telegram cannot be reached", reason=str(error), next_try_in=pause)
+        await asyncio.sleep(pause)
+    return await reply(update, text)

@@ -55,7 +55,8 @@ class Commands:
             facts = document.front_matter
             block = [_citation(self._catalogue, language, document)]
             if facts.about_author:
-                block.append(f"{facts.author}: {facts.about_author}")
+                lead = self._catalogue.text(language, "fact-about-author", author=facts.author)
+                block.append(f"{lead} {facts.about_author}")
             if facts.disclaimer:
                 block.append(self._catalogue.text(language, "about-opinion"))
             block.append(self._catalogue.text(language, f"about-{facts.kind}"))

@@ -58,7 +58,7 @@ class Questions:
         user = update.effective_user
         chat = self._pseudonyms.of(message.chat_id)
         async with _typing(message, context):
-            history = await asyncio.to_thread(self._journal.recent_questions, chat)
+            history = await self._history(chat)
             answer = await asyncio.to_thread(
                 self._answerer.answer,
                 question,
@@ -78,6 +78,14 @@ class Questions:
         except SQLAlchemyError:
             # The reader has the answer; failing now would send it a second time.
             _log.exception("exchange could not be recorded", update_id=update.update_id)
+
+    async def _history(self, chat: str) -> list[str]:
+        try:
+            return await asyncio.to_thread(self._journal.recent_questions, chat)
+        except SQLAlchemyError:
+            # Most questions stand on their own.
+            _log.exception("earlier questions could not be read")
+            return []
 
 
 def _addressed(message: Message, username: str, bot_id: int) -> str | None:
