@@ -10,6 +10,7 @@ from rich.text import Text
 
 from bot.answering.answerer import Answerer
 from bot.answering.answers import Answer, Citation
+from bot.answering.facts import introduce
 from bot.answering.followups import MOST_TURNS
 from bot.journal.journal import Journal
 from bot.live import LiveIndex
@@ -45,7 +46,9 @@ class Terminal:
 
     def converse(self) -> None:
         """Talk until the reader leaves with Ctrl-D, Ctrl-C or /quit."""
-        self._console.print(Panel(self._welcome(), border_style="dim"))
+        documents = self._live.searcher.snapshot.manifest.documents
+        welcome = introduce(documents, self._catalogue, None)
+        self._console.print(Panel(Text(welcome), border_style="dim"))
         history: list[str] = []
         while True:
             try:
@@ -74,22 +77,6 @@ class Terminal:
         print_answer(answer, self._console)
         self._journal.record(answer, _CHANNEL)
         return answer
-
-    def _welcome(self) -> Text:
-        documents = list(self._live.searcher.snapshot.documents.values())
-        facts = documents[0].front_matter
-        return Text(
-            self._catalogue.text(
-                "en",
-                "start",
-                title=facts.title,
-                author=facts.author,
-                publisher=facts.publisher,
-                date=self._catalogue.date("en", facts.published),
-            )
-            if len(documents) == 1
-            else self._catalogue.text("en", "start-several", documents=len(documents))
-        )
 
 
 def print_answer(answer: Answer, console: Console) -> None:

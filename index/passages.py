@@ -62,7 +62,7 @@ def _fit(text: str, sentence: Span, count_tokens: CountTokens, max_tokens: int) 
         yield sentence
         return
     middle = (sentence.start + sentence.end) // 2
-    space = text.rfind(" ", sentence.start + 1, middle)
+    space = text.rfind(" ", sentence.start + 1, middle + 1)
     if space > sentence.start:
         left, right = Span(sentence.start, space), Span(space + 1, sentence.end)
     else:

@@ -11,7 +11,7 @@ import index
 ROOT = Path(__file__).parents[1]
 BOTTOM = {"index.types", "index.sentences", "index.settings", "index.errors", "index.front_matter"}
 READ_SIDE = {"index.search", "index.ranking", "index.windows", "index.snapshot"}
-WRITE_SIDE = {"index.build", "index.passages", "index.reading"}
+WRITE_SIDE = {"index.build", "index.rows", "index.passages", "index.reading"}
 BANNED_MODULES = {"utils", "helpers", "common", "misc", "manager", "base", "factory"}
 BANNED_CLASSES = {"Index", "Data", "Item", "Result", "Manager"}
 

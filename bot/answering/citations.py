@@ -1,7 +1,7 @@
 """Makes citations, and refuses to make one that is not word for word in the text."""
 
 from bot.answering.answers import Citation
-from bot.answering.facts import Fact
+from bot.answering.facts import Fact, in_words
 from bot.texts.catalogue import Catalogue
 from index import FrontMatter, Hit, Snapshot, Span
 
@@ -50,7 +50,7 @@ def cite_fact(fact: Fact, catalogue: Catalogue, language: str) -> Citation:
         paragraphs=(),
         context=fact.value,
         window=Span(0, len(fact.value)),
-        line=citation_line(facts, catalogue, language, None, ()),
+        line=citation_line(facts, catalogue, language),
         said=fact.said,
     )
 
@@ -58,25 +58,16 @@ def cite_fact(fact: Fact, catalogue: Catalogue, language: str) -> Citation:
 def citation_line(
     facts: FrontMatter,
     catalogue: Catalogue,
-    language: str,
-    section: str | None,
-    paragraphs: tuple[int, ...],
+    language: str | None,
+    section: str | None = None,
+    paragraphs: tuple[int, ...] = (),
 ) -> str:
     """Name document, section and paragraph on one line."""
-    parts = [
-        catalogue.text(
-            language,
-            f"citation-{facts.kind}",
-            author=facts.author,
-            title=facts.title,
-            publisher=facts.publisher,
-            date=catalogue.date(language, facts.published),
-        )
-    ]
-    if section is not None:
-        parts.append(section)
-    parts += [
+    named = catalogue.text(
+        language, f"citation-{facts.kind}", **in_words(facts, catalogue, language)
+    )
+    numbers = [
         catalogue.text(language, "citation-paragraph", paragraph=str(number))
         for number in paragraphs
     ]
-    return " · ".join(parts)
+    return " · ".join([named, *filter(None, [section]), *numbers])

@@ -1,10 +1,10 @@
-"""Finds the fact about a document that a question asks for."""
+"""What the bot says about the documents themselves: who wrote them, when and where."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.texts.catalogue import Catalogue
-from index import DocumentRecord
+from index import DocumentRecord, FrontMatter
 
 # Facts that are texts of their own: the bot's sentence only leads up to them.
 _SHOWN = ("about-author", "caption", "standfirst", "disclaimer", "kind-opinion")
@@ -63,15 +63,29 @@ def find_fact(
     if name == "kind":
         name = "kind-opinion" if facts.disclaimer else "kind-article"
     sentence = catalogue.text(
-        language,
-        f"fact-{name}",
-        author=facts.author,
-        title=facts.title,
-        publisher=facts.publisher,
-        date=catalogue.date(language, facts.published),
-        url=facts.url or "",
+        language, f"fact-{name}", url=facts.url or "", **in_words(facts, catalogue, language)
     )
     return Fact(document, value, sentence, said=name not in _SHOWN)
+
+
+def introduce(
+    documents: Sequence[DocumentRecord], catalogue: Catalogue, language: str | None
+) -> str:
+    """Greet a reader and say what can be asked."""
+    if len(documents) > 1:
+        return catalogue.text(language, "start-several", documents=len(documents))
+    facts = documents[0].front_matter
+    return catalogue.text(language, "start", **in_words(facts, catalogue, language))
+
+
+def in_words(facts: FrontMatter, catalogue: Catalogue, language: str | None) -> dict[str, str]:
+    """Give the facts that texts of the catalogue name, as the language writes them."""
+    return {
+        "author": facts.author,
+        "title": facts.title,
+        "publisher": facts.publisher,
+        "date": catalogue.date(language, facts.published),
+    }
 
 
 def _meant(question: str, documents: Sequence[DocumentRecord]) -> DocumentRecord:

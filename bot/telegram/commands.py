@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from telegram import LinkPreviewOptions, Update, User
 
+from bot.answering.citations import citation_line
+from bot.answering.facts import introduce
 from bot.live import LiveIndex
 from bot.telegram.context import Context
 from bot.telegram.rendering import shorten
@@ -28,20 +30,7 @@ class Commands:
     async def start(self, update: Update, _context: Context) -> None:
         """Greet, and say what can be asked."""
         language = language_of(update.effective_user)
-        documents = self._documents()
-        facts = documents[0].front_matter
-        if len(documents) == 1:
-            text = self._catalogue.text(
-                language,
-                "start",
-                title=facts.title,
-                author=facts.author,
-                publisher=facts.publisher,
-                date=self._catalogue.date(language, facts.published),
-            )
-        else:
-            text = self._catalogue.text(language, "start-several", documents=len(documents))
-        await reply(update, text)
+        await reply(update, introduce(self._documents(), self._catalogue, language))
 
     async def help(self, update: Update, _context: Context) -> None:
         """Show what the bot can do, on one screen."""
@@ -53,7 +42,7 @@ class Commands:
         blocks = []
         for document in self._documents():
             facts = document.front_matter
-            block = [_citation(self._catalogue, language, document)]
+            block = [citation_line(facts, self._catalogue, language)]
             if facts.about_author:
                 lead = self._catalogue.text(language, "fact-about-author", author=facts.author)
                 block.append(f"{lead} {facts.about_author}")
@@ -72,7 +61,7 @@ class Commands:
             size = self._catalogue.text(
                 language, "sources-paragraphs", paragraphs=document.paragraphs
             )
-            lines = [f"{_citation(self._catalogue, language, document)} · {size}"]
+            lines = [f"{citation_line(document.front_matter, self._catalogue, language)} · {size}"]
             lines += [f"  • {section}" for section in document.sections]
             blocks.append("\n".join(lines))
         await reply(update, "\n\n".join(blocks))
@@ -101,15 +90,3 @@ async def reply(update: Update, text: str) -> None:
         await update.effective_message.reply_text(
             shorten(text), link_preview_options=LinkPreviewOptions(is_disabled=True)
         )
-
-
-def _citation(catalogue: Catalogue, language: str | None, document: DocumentRecord) -> str:
-    facts = document.front_matter
-    return catalogue.text(
-        language,
-        f"citation-{facts.kind}",
-        author=facts.author,
-        title=facts.title,
-        publisher=facts.publisher,
-        date=catalogue.date(language, facts.published),
-    )

@@ -1,5 +1,6 @@
 """Encoder, indexes and answerers, made once; and a log that each test leaves as it was."""
 
+import io
 import json
 import logging
 from collections.abc import Callable, Iterator
@@ -46,10 +47,21 @@ def _log_as_before() -> Iterator[None]:
 
 
 @pytest.fixture
-def logged(capsys: pytest.CaptureFixture[str]) -> Logged:
+def logged() -> Logged:
     """Give what was logged since the last look, as one dictionary a line."""
     configure_logs("INFO", "json")
-    return lambda: [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    (handler,) = logging.getLogger().handlers
+    assert isinstance(handler, logging.StreamHandler)
+    stream = io.StringIO()
+    handler.setStream(stream)
+
+    def look() -> list[dict[str, Any]]:
+        lines = stream.getvalue().splitlines()
+        stream.seek(0)
+        stream.truncate()
+        return [json.loads(line) for line in lines]
+
+    return look
 
 
 @pytest.fixture(scope="session")

@@ -3,11 +3,14 @@
 import hashlib
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 
 import numpy as np
+import numpy.typing as npt
 
 from index.engines.encoder import EncodedText, Encoder
 
+_WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
@@ -28,7 +31,7 @@ class HashEncoder(Encoder):
 
     def encode_queries(self, questions: Sequence[str]) -> list[EncodedText]:
         """Encode questions by their words."""
-        return [self._encoded(question, re.compile(r"\w+")) for question in questions]
+        return [self._encoded(question, _WORD) for question in questions]
 
     def encode_passages(
         self, passages: Sequence[str], on_progress: Callable[[int], None] = lambda _done: None
@@ -46,19 +49,20 @@ class HashEncoder(Encoder):
         found = list(token.finditer(text))
         vectors = np.zeros((len(found), self.dimensions), dtype=np.float32)
         for place, match in enumerate(found):
-            vectors[place] = self._vector(match.group().casefold())
+            vectors[place] = _vector(match.group().casefold(), self.dimensions)
+        whole = vectors.sum(axis=0) if found else _vector("", self.dimensions)
         return EncodedText(
-            vector=_unit(vectors.sum(axis=0) if found else self._vector("")),
+            vector=_unit(whole),
             token_vectors=vectors,
             token_ends=np.array([match.end() for match in found], dtype=np.int32),
         )
 
-    def _vector(self, word: str) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
-        seed = int.from_bytes(hashlib.sha256(word.encode()).digest()[:8])
-        return _unit(np.random.default_rng(seed).normal(size=self.dimensions))
+
+@cache
+def _vector(word: str, dimensions: int) -> npt.NDArray[np.float32]:
+    seed = int.from_bytes(hashlib.sha256(word.encode()).digest()[:8])
+    return _unit(np.random.default_rng(seed).normal(size=dimensions))
 
 
-def _unit(vector: np.ndarray[tuple[int], np.dtype[np.floating]]) -> np.ndarray[
-    tuple[int], np.dtype[np.float32]
-]:
+def _unit(vector: npt.NDArray[np.floating]) -> npt.NDArray[np.float32]:
     return np.asarray(vector / max(float(np.linalg.norm(vector)), 1e-9), dtype=np.float32)

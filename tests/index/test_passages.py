@@ -10,9 +10,9 @@ from index.types import Document, Paragraph, Passage
 from tests.index.hash_encoder import HashEncoder
 from tests.index.samples import LAMP, document, front_matter
 
-WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30) | st.sampled_from(
-    ["The", "lamp.", "No. 5", "U.S.", "who?", "(x)", "маяк", "x" * 50, "!!!!!!!!"]
-)
+WORDS = st.text(
+    st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30
+) | st.sampled_from(["The", "lamp.", "No. 5", "U.S.", "who?", "(x)", "маяк", "x" * 50, "!!!!!!!!"])
 PARAGRAPHS = st.lists(WORDS, min_size=1, max_size=40).map(" ".join).map(one_line).filter(bool)
 
 
@@ -88,8 +88,11 @@ def test_passages_fit_and_cover_their_paragraph(text: str, limit: int, language:
 @settings(deadline=None)
 @given(PARAGRAPHS, st.integers(min_value=1, max_value=60))
 def test_sentences_cover_their_passage(text: str, limit: int) -> None:
-    """The sentences of a passage start and end it, and leave out no character."""
+    """The sentences of a passage start and end it, and leave out nothing but white space."""
     for passage in cut_passages(document(text), lengths, limit):
+        cut = [s.of(passage.text) for s in passage.sentences]
+        assert [sentence.strip() for sentence in cut] == cut
+        assert "" not in cut
         assert passage.sentences[0].start == 0
         assert passage.sentences[-1].end == len(passage.text)
         ends = [0, *(s.end for s in passage.sentences)]

@@ -28,7 +28,9 @@ def test_a_line_is_a_question(tmp_path: Path) -> None:
 
 def test_json_lines_may_have_a_history(tmp_path: Path) -> None:
     """A JSON object gives the question and the questions before it; other keys are ignored."""
-    data = b'{"question": " And when? ", "history": ["Who lit it?"], "id": 4}\n{"question": "Why?"}\n'
+    data = (
+        b'{"question": " And when? ", "history": ["Who lit it?"], "id": 4}\n{"question": "Why?"}\n'
+    )
     assert read(tmp_path, data) == [Question("And when?", ("Who lit it?",)), Question("Why?")]
 
 

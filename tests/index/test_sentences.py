@@ -8,7 +8,9 @@ from index.sentences import sentence_spans
 
 LANGUAGES = ["en", "tr", "az", "ru", "de", "ar", "pt-BR", "zz"]
 # Arbitrary text, and text in which ends of sentences are likely.
-PIECES = st.sampled_from([*"aB .?!…,;:-'\"“”()5ŞшЖا؟。।\n\t\xa0\x85\u2028\u200b😀\u0301", "U.S.", "No. "])
+PIECES = st.sampled_from(
+    [*"aB .?!…,;:-'\"“”()5ŞшЖا؟。।\n\t\xa0\x85\u2028\u200b😀\u0301", "U.S.", "No. "]
+)
 TEXTS = st.text(st.characters(exclude_categories=["Cs"])) | st.lists(PIECES).map("".join)
 
 
@@ -33,7 +35,7 @@ def sentences(text: str, language: str = "en") -> list[str]:
         "It cost 3.5 million and weighs 1.25 tonnes.",
         "Dr. Hill met Mrs. Lane and Prof. Reed.",
         "Gen. Hale and Col. Moor sailed with Capt. Wren.",
-        "The works of Tideway et al. Are lost.",
+        "The works of Tideway et al. are lost.",
         "The boat of Wren vs. Moor sank.",
         "It is on kelm.example and costs $4.50.",
     ],

@@ -8,6 +8,8 @@ import pytest
 
 from bot.texts.catalogue import Catalogue
 from index import Encoder
+from index.reading.markdown import write_document
+from index.types import Paragraph
 from tests.bot.library import HARBOUR, HARBOUR_MARKDOWN, build_index
 from tests.bot.telegram.deployment import ADMINISTRATOR, Deployment, wait_until
 from tests.telegram.people import Person
@@ -124,17 +126,6 @@ def test_group(
     assert len(administered.server.messages(group.id)) == 1
 
 
-def test_reindex_without_a_change(
-    administered: Deployment, administrator: Person, catalogue: Catalogue
-) -> None:
-    """When nothing has changed, /reindex says so and leaves the generation live."""
-    said = reindex(administered, administrator)
-    generation = str(int((administered.index / "CURRENT").read_text()))
-    assert said == catalogue.text(
-        "en", "reindex-unchanged", generation=generation, documents=1, passages=10, seconds=0
-    )
-
-
 def test_reindex_of_broken_content(
     administered: Deployment, administrator: Person, stranger: Person
 ) -> None:
@@ -176,7 +167,7 @@ def test_reindex_after_a_change(
 
 def check_markup_in_content(administered: Deployment, stranger: Person) -> None:
     """See that HTML and Markdown characters of a document arrive as they are."""
-    question = "Which sign does a ship that came in have in the ledger of the lighthouse?"
+    question = "What do a < sign & a > sign mean in the ledger?"
     said = stranger.says(question)
     answer = administered.server.wait_for_message(stranger.id, after=said)
     assert HARBOUR.paragraphs[1].text in answer.marked("expandable_blockquote")
@@ -188,30 +179,35 @@ def check_markup_in_content(administered: Deployment, stranger: Person) -> None:
         assert (HARBOUR.front_matter.title in text) == (command != "/start")
 
 
-def test_reindex_twice_at_once(
+def test_reindex_twice_at_once_without_a_change(
     administered: Deployment, administrator: Person, catalogue: Catalogue
 ) -> None:
-    """While the index is being rebuilt, a second /reindex is told so."""
-    with administered.server.delivered_together():
+    """A second /reindex is told that one is under way; that one says that nothing changed."""
+    server = administered.server
+    with server.delivered_together():
         said = administrator.says("/reindex")
         administrator.says("/reindex")
     busy = catalogue.text("en", "reindex-busy")
-    administered.server.wait_for_message(administrator.id, after=said, containing=busy)
-    administered.server.wait_for_message(
-        administrator.id, after=said, containing="stays live", timeout=60
+    server.wait_for_message(administrator.id, after=said, containing=busy)
+    generation = str(int((administered.index / "CURRENT").read_text()))
+    unchanged = catalogue.text(
+        "en", "reindex-unchanged", generation=generation, documents=0, passages=0, seconds=0
     )
+    server.wait_for_message(administrator.id, after=said, containing=unchanged, timeout=60)
 
 
 def test_rebuild_from_outside_goes_live(
     administered: Deployment, stranger: Person, encoder: Encoder
 ) -> None:
     """A generation that another process committed is answered from without a restart."""
-    text = HARBOUR_MARKDOWN.replace("1887", "1888").replace("Cape Lorn", "Cape Esk")
-    document = administered.content / "second.md"
-    document.write_text(text.replace("Tides", "Second tides"), encoding="utf-8")
+    facts = HARBOUR.front_matter.model_copy(update={"title": "Crossings"})
+    text = "The night ferry to Morrow Island sails at nine and carries forty lamps."
+    (administered.content / "crossings.md").write_text(
+        write_document(facts, (Paragraph(1, None, text),)), encoding="utf-8"
+    )
     build_index(administered.content, administered.index, lambda: encoder)
     wait_until(lambda: "new generation is live" in administered.process.stderr, "the swap")
-    assert "1888" in tell(administered, stranger, "When was the lighthouse at Cape Esk lit?")
+    assert text in tell(administered, stranger, "When does the ferry to Morrow Island sail?")
 
 
 def test_live_message_that_could_not_be_sent(

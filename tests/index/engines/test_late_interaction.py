@@ -1,0 +1,133 @@
+"""Late interaction: quantised MaxSim against the plain computation."""
+
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.engines.late_interaction import PassageTokens, TokenMatrix, TokenWriter, quantise
+from index.types import Span
+
+Floats = npt.NDArray[np.float32]
+DIMENSIONS = 24
+
+# The numbers of tokens of each sentence of each passage.
+SHAPES = st.lists(st.lists(st.integers(0, 6), min_size=1, max_size=4), min_size=1, max_size=6)
+
+
+def units(generator: np.random.Generator, count: int) -> Floats:
+    """Draw unit vectors."""
+    drawn = generator.normal(size=(count, DIMENSIONS))
+    return np.asarray(drawn / np.linalg.norm(drawn, axis=1, keepdims=True), dtype=np.float32)
+
+
+def passage(generator: np.random.Generator, counts: list[int]) -> tuple[Floats, PassageTokens]:
+    """Draw a passage whose sentences have these numbers of tokens, each a character wide."""
+    vectors = units(generator, sum(counts))
+    ends = np.arange(1, sum(counts) + 1, dtype=np.int32)
+    bounds = np.concatenate([[0], np.cumsum(counts)])
+    sentences = [Span(int(a), int(b)) for a, b in pairwise(bounds)]
+    return vectors, quantise(vectors, ends, sentences)
+
+
+def matrix(folder: Path, passages: list[PassageTokens]) -> TokenMatrix:
+    """Write passages and open them."""
+    writer = TokenWriter(folder, DIMENSIONS)
+    for tokens in passages:
+        writer.append(tokens)
+    writer.close()
+    return TokenMatrix(folder)
+
+
+@settings(deadline=None, max_examples=60)
+@given(SHAPES, st.integers(0, 5), st.integers(0, 2**32))
+def test_best_matches_are_those_of_a_plain_product(
+    shapes: list[list[int]], asked: int, seed: int
+) -> None:
+    """Each question token's best match in each sentence is the largest cosine, within 0.02."""
+    generator = np.random.default_rng(seed)
+    drawn = [passage(generator, counts) for counts in shapes]
+    question = units(generator, asked)
+    rows = generator.permutation(len(shapes)).tolist()
+    with TemporaryDirectory() as folder:
+        found = matrix(Path(folder), [tokens for _, tokens in drawn]).best_matches(question, rows)
+    assert len(found) == len(rows)
+    for row, best in zip(rows, found, strict=True):
+        cosines = drawn[row][0] @ question.T
+        start = 0
+        assert best.shape == (len(shapes[row]), asked)
+        for sentence, count in enumerate(shapes[row]):
+            own = cosines[start : start + count]
+            start += count
+            expected = own.max(axis=0) if count else np.full(asked, -1)
+            np.testing.assert_allclose(best[sentence], expected, atol=0.02)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.integers(0, 40), st.integers(0, 2**32))
+def test_quantised_vectors_are_near_the_originals(count: int, seed: int) -> None:
+    """Scaled back, a token's vector has a cosine above 0.999 with what it was."""
+    vectors = units(np.random.default_rng(seed), count)
+    tokens = quantise(vectors, np.arange(1, count + 1, dtype=np.int32), [Span(0, count)])
+    again = tokens.vectors * tokens.scales[:, None]
+    cosines = (again * vectors).sum(axis=1) / np.linalg.norm(again, axis=1)
+    assert (cosines > 0.999).all()
+
+
+@settings(deadline=None, max_examples=60)
+@given(SHAPES, st.integers(0, 2**32))
+def test_tokens_come_back_bit_for_bit(shapes: list[list[int]], seed: int) -> None:
+    """What the writer was given, the matrix gives back, row by row."""
+    generator = np.random.default_rng(seed)
+    written = [passage(generator, counts)[1] for counts in shapes]
+    with TemporaryDirectory() as folder:
+        opened = matrix(Path(folder), written)
+        assert len(opened) == len(written)
+        for row, tokens in enumerate(written):
+            again = opened.passage(row)
+            assert np.array_equal(again.vectors, tokens.vectors)
+            assert np.array_equal(again.scales, tokens.scales)
+            assert again.sentence_ends.tolist() == tokens.sentence_ends.tolist()
+
+
+def test_a_token_belongs_to_the_sentence_that_it_ends_in() -> None:
+    """Tokens are shared out by their ends; white space between sentences counts to the first."""
+    vectors = units(np.random.default_rng(1), 5)
+    ends = np.array([3, 8, 9, 14, 20], dtype=np.int32)
+    tokens = quantise(vectors, ends, [Span(0, 8), Span(9, 14), Span(15, 20)])
+    assert tokens.sentence_ends.tolist() == [3, 4, 5]
+
+
+def test_a_vector_of_zeros_matches_nothing(tmp_path: Path) -> None:
+    """A token without a direction has the cosine 0, not a failure."""
+    zeros = np.zeros((1, DIMENSIONS), dtype=np.float32)
+    tokens = quantise(zeros, np.array([1], dtype=np.int32), [Span(0, 1)])
+    question = units(np.random.default_rng(1), 2)
+    assert matrix(tmp_path, [tokens]).best_matches(question, [0])[0].tolist() == [[0, 0]]
+
+
+def test_no_candidates(tmp_path: Path) -> None:
+    """Without candidates there is nothing to match."""
+    tokens = passage(np.random.default_rng(1), [2])[1]
+    assert matrix(tmp_path, [tokens]).best_matches(units(np.random.default_rng(2), 1), []) == []
+
+
+def test_texts_without_a_token(tmp_path: Path) -> None:
+    """An index in which no text has a token opens and matches nothing."""
+    tokens = passage(np.random.default_rng(1), [0, 0])[1]
+    (best,) = matrix(tmp_path, [tokens]).best_matches(units(np.random.default_rng(2), 3), [0])
+    assert best.tolist() == [[-1, -1, -1]] * 2
+
+
+@pytest.mark.parametrize("file", ["token_vectors.int8", "token_layout.npz"])
+def test_a_file_that_is_gone(file: str, tmp_path: Path) -> None:
+    """Without one of its two files a matrix does not open."""
+    matrix(tmp_path, [passage(np.random.default_rng(1), [2])[1]])
+    (tmp_path / file).unlink()
+    with pytest.raises(FileNotFoundError):
+        TokenMatrix(tmp_path)

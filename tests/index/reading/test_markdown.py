@@ -1,0 +1,391 @@
+"""Markdown with front matter: what is written is read, and each mistake is named by its line."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.errors import ContentError
+from index.front_matter import FrontMatter
+from index.reading.markdown import (
+    headline,
+    one_line,
+    parse_document,
+    read_body,
+    write_document,
+)
+from index.types import Document, Paragraph
+from tests.index.samples import FIELDS, front_matter, markdown
+
+PATH = Path("content/lamp.md")
+HEADER = markdown().strip()
+REQUIRED = "".join(f"{name}: {value}\n" for name, value in FIELDS.items())
+
+SIGNS = st.text(
+    st.sampled_from(
+        "\\`*_{}[]()<>#+-.!|~=&:;\"'$%^@/0123456789 aB\t\nÇшا😀é\u0301\x1f\x85\u2028\ufeff"
+    )
+)
+# NUL aside, which CommonMark replaces.
+ANYTHING = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
+LINES = (SIGNS | ANYTHING).map(one_line).filter(bool)
+VALUES = LINES.map(lambda line: line[:2000].strip()).filter(bool)
+
+
+def parse(text: str) -> Document:
+    """Parse the text of a document."""
+    return parse_document(text.encode(), "lamp", PATH)
+
+
+def refusal(text: str | bytes) -> str:
+    """Give the sentence with which a document is refused."""
+    with pytest.raises(ContentError) as caught:
+        parse_document(text if isinstance(text, bytes) else text.encode(), "lamp", PATH)
+    assert caught.value.path == PATH
+    return str(caught.value)
+
+
+def body(text: str) -> list[tuple[str | None, str]]:
+    """Give sections and texts of a body."""
+    return list(read_body(text))
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    st.lists(st.tuples(st.sampled_from([0, 1, 2]), LINES), min_size=1, max_size=5),
+    st.lists(LINES, min_size=2, max_size=2, unique_by=str.casefold),
+    st.fixed_dictionaries(
+        {"title": VALUES, "author": VALUES}, optional={"standfirst": VALUES, "caption": VALUES}
+    ),
+)
+def test_what_is_written_is_read(
+    texts: list[tuple[int, str]], headings: list[str], fields: dict[str, str]
+) -> None:
+    """Whatever signs a document holds, writing and parsing it gives the same document."""
+    facts = front_matter(**fields)
+    ordered = sorted(texts, key=lambda pair: pair[0])
+    paragraphs = tuple(
+        Paragraph(number, headings[part - 1] if part else None, text)
+        for number, (part, text) in enumerate(ordered, start=1)
+    )
+    again = parse(write_document(facts, paragraphs))
+    assert again == Document("lamp", facts, paragraphs)
+
+
+def test_a_written_document() -> None:
+    """The canonical form has the fields in their order, sections as headings, and blank lines."""
+    paragraphs = (
+        Paragraph(1, None, "One."),
+        Paragraph(2, "Light", "1. *Two*"),
+        Paragraph(3, "Light", "Three."),
+    )
+    facts = front_matter(url="https://kelm.example/lamp")
+    assert write_document(facts, paragraphs) == (
+        "---\n"
+        "title: The lamp of Kelm\n"
+        "author: Mara Tideway\n"
+        "publisher: Harbour Gazette\n"
+        "published: '2024-03-09'\n"
+        "language: en\n"
+        "kind: article\n"
+        "url: https://kelm.example/lamp\n"
+        "---\n\n"
+        "One.\n\n"
+        "## Light\n\n"
+        "1\\. \\*Two\\*\n\n"
+        "Three.\n"
+    )
+
+
+@pytest.mark.parametrize("heading", ["Part #", "C# #", "#", "# #", "## x ##", "Part \\#"])
+def test_signs_that_end_a_heading(heading: str) -> None:
+    """Number signs at the end of a heading are words of it, not marks."""
+    paragraphs = (Paragraph(1, heading, "One."),)
+    assert parse(write_document(front_matter(), paragraphs)).paragraphs == paragraphs
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_any_body_is_read(text: str) -> None:
+    """No body fails to be read, and each of its texts is on one line."""
+    for section, words in body(text):
+        assert words == one_line(words) != ""
+        assert section is None or section == one_line(section) != ""
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.binary(max_size=200) | SIGNS.map(lambda text: f"---\n{text}\n---\ntext".encode()))
+def test_any_file_is_read_or_refused(data: bytes) -> None:
+    """Whatever bytes a file holds, it is a document or refused with a sentence."""
+    try:
+        parse_document(data, "lamp", PATH)
+    except ContentError as error:
+        sentence = str(error)
+        assert sentence.startswith("content/lamp.md")
+        assert sentence.endswith(".")
+
+
+def test_sections_and_numbers() -> None:
+    """Paragraphs are numbered through the document and know their heading."""
+    document = parse(markdown("One.", "## Light", "Two\nlines.", "### Oil\nThree.", "Four."))
+    assert document.paragraphs == (
+        Paragraph(1, None, "One."),
+        Paragraph(2, "Light", "Two lines."),
+        Paragraph(3, "Oil", "Three."),
+        Paragraph(4, "Oil", "Four."),
+    )
+    assert document.sections == ("Light", "Oil")
+    assert document.front_matter == FrontMatter.model_validate(FIELDS)
+
+
+@pytest.mark.parametrize(
+    "title", ["# The lamp of Kelm", "# the LAMP of *Kelm*", "The lamp of Kelm\n==="]
+)
+def test_the_title_above_the_text_is_no_section(title: str) -> None:
+    """A first heading that repeats the title opens no section; another one does."""
+    assert parse(markdown(title, "One.")).paragraphs[0].section is None
+    assert parse(markdown("# Another", "One.")).paragraphs[0].section == "Another"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("**bold** and *emphasis* and `code`", ["bold and emphasis and code"]),
+        ("a [link](https://kelm.example) here", ["a link here"]),
+        ("an autolink <https://kelm.example>", ["an autolink https://kelm.example"]),
+        ("before ![a lamp](lamp.png) after", ["before after"]),
+        ("first\nsecond  \nthird\\\nfourth", ["first second third fourth"]),
+        ("first<br>second<BR />third", ["first second third"]),
+        ("H<sub>2</sub>O", ["H2O"]),
+        ("5 &lt; 6 &amp; 7 \\*", ["5 < 6 & 7 *"]),
+        ("- one\n- two\n  - three", ["one", "two", "three"]),
+        ("3. three\n4. four", ["three", "four"]),
+        ("> said\n> so", ["said so"]),
+        ("```python\nlamp = 1\n\nlight()\n```", ["lamp = 1 light()"]),
+        ("    indented code", ["indented code"]),
+        ("| a | b |\n|---|---|\n| 1 | **2** |\n| | |", ["a | b", "1 | 2"]),
+        ("one\n\n---\n\ntwo", ["one", "two"]),
+        ("<p>In a <b>tag</b> &amp; kept</p>", ["In a tag & kept"]),
+        ("<div>\n<!-- not\nthis -->\nthis\n</div>", ["this"]),
+        ("<script>\nno();\n</script>", []),
+        ("<style>p { color: red }</style>", []),
+        ("<!-- nothing -->", []),
+        ('<img src="lamp.png">', []),
+        ("![](lamp.png)", []),
+        ("[ref]: https://kelm.example", []),
+        ("  two   spaces\u00a0here ", ["two spaces here"]),
+        ("e\u0301", ["é"]),
+    ],
+)
+def test_markup_goes_and_words_stay(text: str, expected: list[str]) -> None:
+    """Each kind of block is a paragraph of its words, on one line."""
+    assert [words for _, words in body(text)] == expected
+
+
+def test_a_heading_without_words_ends_a_section() -> None:
+    """Below an empty heading stands no section."""
+    assert body("## Light\n\nOne.\n\n##\n\nTwo.") == [("Light", "One."), (None, "Two.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# The *lamp*\n\nText.", "The lamp"),
+        ("The lamp\n===\nText.", "The lamp"),
+        ("\n\n# The lamp\n## Light", "The lamp"),
+        ("## Light\n\n# Late", None),
+        ("Text.\n\n# Late", None),
+        ("#\n\nText.", None),
+        ("", None),
+    ],
+)
+def test_the_headline_is_the_heading_that_opens_a_text(text: str, expected: str | None) -> None:
+    """Only a first-level heading above everything else is a headline."""
+    assert headline(text) == expected
+
+
+def test_byte_order_mark_and_windows_line_ends() -> None:
+    """A file written on Windows is read like any other."""
+    text = "\ufeff" + markdown("One\ntwo.", "Three.").replace("\n", "\r\n")
+    assert [p.text for p in parse(text).paragraphs] == ["One two.", "Three."]
+
+
+def test_yaml_types_are_texts() -> None:
+    """Values that YAML takes for numbers, dates or truth are texts as they stand."""
+    facts = parse(markdown("One.", title="1911", author="yes", publisher="0x1F")).front_matter
+    assert (facts.title, facts.author, facts.publisher) == ("1911", "yes", "0x1F")
+
+
+def test_a_value_may_span_lines() -> None:
+    """A folded value is one line."""
+    text = markdown("One.", standfirst=">\n  A lamp\n  and its keeper")
+    assert parse(text).front_matter.standfirst == "A lamp and its keeper"
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"", ": is empty. Write its front matter and text, or remove it."),
+        (
+            b"# Lamp\n\nText.",
+            ", line 1: starts with '# Lamp', not with the line '---' that opens the front matter. "
+            "Write title, author, publisher, published, language and kind there.",
+        ),
+        (
+            b"---\ntitle: Lamp\n\nText.",
+            ", line 1: the front matter that line 1 opens is never closed. "
+            "Write a line '---' after it.",
+        ),
+        (
+            "---\ntitle: Fyr i Blåvand\n".encode("latin-1"),
+            ": byte 19 is not UTF-8. Save the file with the encoding UTF-8.",
+        ),
+        (
+            f"{HEADER}\n".encode(),
+            ": has no text below its front matter. Write at least one paragraph, or remove the "
+            "file.",
+        ),
+        (
+            f"{HEADER}\n\n![](lamp.png)\n\n## Only a heading\n".encode(),
+            ": has no text below its front matter. Write at least one paragraph, or remove the "
+            "file.",
+        ),
+    ],
+)
+def test_a_file_that_is_no_document(data: bytes, sentence: str) -> None:
+    """Each way not to be a document has its sentence, with the line where there is one."""
+    assert refusal(data) == f"content/lamp.md{sentence}"
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        (
+            {"published": "31-02-2026"},
+            ", line 5: field 'published' has value '31-02-2026', not a valid date. "
+            "Write it as YYYY-MM-DD.",
+        ),
+        (
+            {"published": "2026-02-31"},
+            ", line 5: field 'published' has value '2026-02-31', not a valid date. "
+            "Write it as YYYY-MM-DD.",
+        ),
+        (
+            {"published": "1700000000"},
+            ", line 5: field 'published' has value '1700000000', not a valid date. "
+            "Write it as YYYY-MM-DD.",
+        ),
+        (
+            {"kind": "essay"},
+            ", line 7: field 'kind' has value 'essay', neither 'article' nor 'digest'. "
+            "Write one of the two.",
+        ),
+        (
+            {"url": "kelm.example"},
+            ", line 8: field 'url' has value 'kelm.example', not a web address. "
+            "Write it with http:// or https://.",
+        ),
+        (
+            {"url": "ftp://kelm.example"},
+            ", line 8: field 'url' has value 'ftp://kelm.example', not a web address. "
+            "Write it with http:// or https://.",
+        ),
+        (
+            {"title": ""},
+            ", line 2: field 'title' has value '', empty. "
+            "Write a text after the colon or remove the line.",
+        ),
+        (
+            {"title": "x" * 2001},
+            f", line 2: field 'title' has value '{'x' * 2001}', too long. "
+            "Shorten it to 2,000 characters.",
+        ),
+        (
+            {"language": "English"},
+            ", line 6: field 'language' has value 'English', not a language tag. "
+            "Write one such as en, tr or pt-BR.",
+        ),
+        (
+            {"subtitle": "x"},
+            ", line 8: field 'subtitle' is unknown. Remove it, or use one of title, author, "
+            "publisher, published, language, kind, url, license, about_author, standfirst, "
+            "caption, disclaimer, source.",
+        ),
+        (
+            {"title": "\n  - a list"},
+            ", line 2: field 'title' is not a text. Write one value on the line.",
+        ),
+        (
+            {"author": "[a, b]"},
+            ", line 3: field 'author' is not a text. Write one value on the line.",
+        ),
+        (
+            {"title": "A lamp: its keeper"},
+            ", line 2: the front matter is not YAML (mapping values are not allowed here). "
+            "Quote values that hold ': ' or start with a sign.",
+        ),
+    ],
+)
+def test_a_wrong_field_is_named_with_its_line(fields: dict[str, str], sentence: str) -> None:
+    """The sentence names the file, the line, the field, its value and what is wanted."""
+    assert refusal(markdown("Text.", **fields)) == f"content/lamp.md{sentence}"
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_a_missing_field_is_named(name: str) -> None:
+    """A required field that is not there is named with the line to add."""
+    lines = [line for line in markdown("Text.").split("\n") if not line.startswith(f"{name}: ")]
+    assert refusal("\n".join(lines)) == (
+        f"content/lamp.md: field '{name}' is missing from the front matter. Add a line '{name}: …'."
+    )
+
+
+def test_the_line_counts_from_the_files_start() -> None:
+    """Comments and blank lines in the front matter count, as they do in an editor."""
+    text = f"---\n# a comment\n\n{REQUIRED}subtitle: x\n---\n\nText."
+    assert refusal(text).startswith("content/lamp.md, line 10: field 'subtitle' is unknown.")
+
+
+@pytest.mark.parametrize(
+    ("header", "sentence"),
+    [
+        (
+            f"{REQUIRED}title: Again\n",
+            ", line 8: field 'title' stands a second time. Remove one.",
+        ),
+        (
+            "just words\n",
+            ", line 2: the front matter is not a list of fields. Write one 'name: value' a line.",
+        ),
+        (
+            "- a\n- b\n",
+            ", line 2: the front matter is not a list of fields. Write one 'name: value' a line.",
+        ),
+        (
+            "",
+            ": field 'title' is missing from the front matter. Add a line 'title: …'.",
+        ),
+        (
+            "title: \x01\n",
+            ": the front matter holds a character that YAML does not allow. Remove it.",
+        ),
+        (
+            "? [a]\n: b\n",
+            ", line 2: field '?' is not a text. Write one value on the line.",
+        ),
+        (
+            "title: 'open\n",
+            ", line 3: the front matter is not YAML (found unexpected end of stream). "
+            "Quote values that hold ': ' or start with a sign.",
+        ),
+        (
+            "title: *anchor\n",
+            ", line 2: the front matter is not YAML (found undefined alias 'anchor'). "
+            "Quote values that hold ': ' or start with a sign.",
+        ),
+    ],
+)
+def test_front_matter_that_is_none(header: str, sentence: str) -> None:
+    """Front matter that is not a list of fields is refused with what it should be."""
+    assert refusal(f"---\n{header}---\n\nText.") == f"content/lamp.md{sentence}"

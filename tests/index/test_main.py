@@ -1,0 +1,274 @@
+"""The commands as an operator runs them: exit status, one sentence on stderr, JSON on stdout."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from index.__main__ import main
+from index.build import build
+from tests.index.hash_encoder import HashEncoder
+from tests.index.samples import FERRY, LAMP, markdown, put
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder with content and, once `test_add` ran, an index by the real encoder."""
+    folder = tmp_path_factory.mktemp("commands")
+    put(folder / "content", "lamp", *LAMP)
+    return folder
+
+
+def command(place: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run `python -m index` in a folder of its own, with nothing but these settings."""
+    environment = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(ROOT),
+        "MODELS_DIR": str(ROOT / "var" / "models"),
+        "INDEX_DIR": "index",
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "index", *arguments],
+        cwd=place,
+        env=environment | settings,
+        capture_output=True,
+        text=True,
+        timeout=280,
+        check=False,
+    )
+
+
+def records(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
+    """Check that a command succeeded with JSON objects on stdout, one a line, and give them."""
+    assert (done.returncode, done.stderr) == (0, "")
+    parsed = [json.loads(line) for line in done.stdout.splitlines()]
+    assert all(isinstance(record, dict) for record in parsed)
+    return parsed
+
+
+def assert_sentence(done: subprocess.CompletedProcess[str], sentence: str) -> None:
+    """Check that a command failed with one sentence on stderr and nothing on stdout."""
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"{sentence}\n")
+
+
+def test_add_build_and_search(place: Path) -> None:
+    """A document that is added is found, through all commands, with the real encoder."""
+    source = place / "ferry.md"
+    source.write_text(markdown("## On [b]time[/b]", *FERRY, title="The ferry"), encoding="utf-8")
+    added = command(place, "add", "ferry.md")
+    assert (added.returncode, added.stderr) == (0, "")
+    assert "Imported content/the-ferry.md" in added.stdout
+    assert "¶ 1–2" in added.stdout
+    assert "Generation 000001 is live: 2 documents (2 added), 5 passages" in added.stdout
+
+    (built,) = records(command(place, "build", "--json"))
+    assert built["built"] is False
+    assert (built["generation"], built["encoded"], built["documents"]) == (1, 0, 2)
+
+    (place / "batch").write_text('Who crossed the strait?\n{"question": "When was it lit?"}\n')
+    first, second = records(command(place, "search", "--batch", "batch", "-k", "3", "--json"))
+    assert [first["question"], second["question"]] == [
+        "Who crossed the strait?",
+        "When was it lit?",
+    ]
+    assert [hit["rank"] for hit in first["hits"]] == [1, 2, 3]
+    best = first["hits"][0]
+    assert {**best, "score": 0} == {
+        "rank": 1,
+        "document": "the-ferry",
+        "section": "On [b]time[/b]",
+        "paragraphs": [2],
+        "text": FERRY[1],
+        "quote": FERRY[1],
+        "score": 0,
+    }
+    assert "1911" in second["hits"][0]["quote"]
+
+
+@pytest.fixture
+def here(content: Path, index_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a folder with content and an index, with the settings that lead there."""
+    monkeypatch.chdir(content.parent)
+    monkeypatch.setenv("CONTENT_DIR", "content")
+    monkeypatch.setenv("INDEX_DIR", "index")
+    monkeypatch.setenv("EMBEDDING_MODEL", "hash")
+    return content.parent
+
+
+def test_status_and_verify(here: Path) -> None:
+    """What is live is told in full, and every checksum is looked at."""
+    (status,) = records(command(here, "status", "--json"))
+    assert status == {
+        "generation": 1,
+        "documents": [
+            {
+                "document": "lamp",
+                "title": "The lamp of Kelm",
+                "author": "Mara Tideway",
+                "publisher": "Harbour Gazette",
+                "published": "2024-03-09",
+                "kind": "article",
+                "sections": [],
+                "paragraphs": 3,
+                "passages": 3,
+            },
+            {
+                "document": "sea/ferry",
+                "title": "The ferry to Ostrel",
+                "author": "Mara Tideway",
+                "publisher": "Harbour Gazette",
+                "published": "2024-03-09",
+                "kind": "article",
+                "sections": [],
+                "paragraphs": 2,
+                "passages": 2,
+            },
+        ],
+        "passages": 5,
+        "encoder": "hash",
+        "dimensions": 16,
+        "built_at": status["built_at"],
+    }
+    (verified,) = records(command(here, "verify", "--json"))
+    assert verified == {"generation": 1, "files": 10, "passages": 5, "ok": True}
+
+
+def test_a_damaged_index(here: Path) -> None:
+    """A damaged file is named in one sentence, with what to run."""
+    (here / "index" / "generations" / "000001" / "dense.faiss").write_bytes(b"")
+    for name in ("verify", "status"):
+        assert_sentence(
+            command(here, name, "--json"),
+            "The index file 'index/generations/000001/dense.faiss' is damaged. "
+            "Run 'make index' to build a new index.",
+        )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["search", "Who?"], "There is no index in 'index'. Run 'make index' to build one."),
+        (["status"], "There is no index in 'index'. Run 'make index' to build one."),
+        (["rollback"], "There is no index in 'index'. Run 'make index' to build one."),
+        (
+            ["build"],
+            "content: is not a folder. Create it, or set CONTENT_DIR to the folder with the "
+            "documents.",
+        ),
+        (
+            ["add", "none.txt"],
+            "'none.txt' cannot be read (No such file or directory). Check the path and its "
+            "permissions.",
+        ),
+        (
+            ["search", "--batch", "none"],
+            "'none' cannot be read (No such file or directory). Check the path.",
+        ),
+    ],
+)
+def test_a_failure_is_one_sentence(
+    arguments: list[str],
+    sentence: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A failure that the operator can mend is one sentence on stderr, and status 1."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CONTENT_DIR", "content")
+    monkeypatch.setenv("INDEX_DIR", "index")
+    assert main(arguments) == 1
+    assert capsys.readouterr() == ("", f"{sentence}\n")
+
+
+def test_a_wrong_setting_is_one_sentence(tmp_path: Path) -> None:
+    """A wrong setting ends a command before it does anything."""
+    assert_sentence(
+        command(tmp_path, "build", ENCODER_THREADS="many"),
+        "Setting ENCODER_THREADS has value 'many': input should be a valid integer, unable to "
+        "parse string as an integer. Change it in the environment or in .env.",
+    )
+
+
+def test_an_unknown_model_is_one_sentence(here: Path) -> None:
+    """An EMBEDDING_MODEL that is no model is named, and the old index stays."""
+    (here / "no-model").mkdir()
+    done = command(here, "build", EMBEDDING_MODEL="no-model")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("EMBEDDING_MODEL 'no-model' cannot be loaded (")
+    assert done.stderr.count("\n") == 1
+    assert (here / "index" / "CURRENT").read_text() == "000001\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["rebuild"],
+        ["search"],
+        ["search", "Who?", "--batch", "file"],
+        ["search", "Who?", "-k", "0"],
+        ["search", "Who?", "-k", "few"],
+        ["build", "--fast"],
+        ["add"],
+    ],
+)
+def test_wrong_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """A wrong command line shows the usage on stderr and ends with status 2."""
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("usage: python -m index")
+
+
+def test_wrong_usage_as_a_process(tmp_path: Path) -> None:
+    """The status 2 reaches the shell."""
+    done = command(tmp_path, "rebuild")
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_status_for_people(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The table shows each document; square brackets are no markup."""
+    put(here / "content", "odd[/b]", "Text.", title="'[red]Odd[/red]'")
+    build(here / "content", here / "index", "hash", HashEncoder)
+    assert main(["status"]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert out.startswith("Generation 000002, built ")
+    assert "encoder 'hash' (16 dimensions)" in out
+    assert "odd[/b]" in out
+    assert "[red]Odd[/red]" in out
+
+
+def test_verify_and_rollback_for_people(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each command says in a sentence what it did."""
+    build(here / "content", here / "index", "hash", HashEncoder, full=True)
+    assert main(["verify"]) == 0
+    assert capsys.readouterr().out == (
+        "Generation 000002 is whole: 10 files match their checksums, and every part holds 5 "
+        "passages.\n"
+    )
+    assert main(["rollback"]) == 0
+    assert capsys.readouterr().out == "Generation 000001 is live again.\n"
+    assert main(["build"]) == 0
+    assert capsys.readouterr().out == "Generation 000001 is up to date: nothing changed.\n"
+
+
+def test_add_without_building(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A source may be imported alone; a second import of the work says that it replaced it."""
+    (here / "bell.md").write_text(markdown("It rang.", title="The [i]bell[/i]"))
+    for verb in ("Imported", "Replaced"):
+        assert main(["add", "bell.md", "--no-build", "--publisher", "Bell Post"]) == 0
+        out = capsys.readouterr().out
+        assert out.splitlines()[0].strip() == f"{verb} content/the-i-bell-i.md"
+        assert "The [i]bell[/i]" in out
+        assert "Bell Post" in out
+    assert (here / "index" / "CURRENT").read_text() == "000001\n"
