@@ -60,19 +60,22 @@ def rank(
         + LEXICAL_SHARE * lexical
     )
     scored = [
-        Scored(row, float(score), window, _signals(window, words, own))
-        for row, score, window, words, own in zip(rows, scores, windows, lexical, best, strict=True)
+        Scored(row, float(score), window, _signals(window, words, own, wholes))
+        for row, score, window, words, own, wholes in zip(
+            rows, scores, windows, lexical, best, cosines, strict=True
+        )
     ]
     return sorted(scored, key=lambda candidate: (-candidate.score, candidate.row))
 
 
-def _signals(window: Window, lexical: float, best: Floats) -> Signals:
+def _signals(window: Window, lexical: float, best: Floats, cosines: Floats) -> Signals:
     """Gather a candidate's signals.
 
     Args:
         window: Its best window.
         lexical: Its BM25 score.
         best: (n_question_tokens,) float32, each token's best match in it.
+        cosines: (n_sentences,) float32, its sentences as wholes.
     """
     ascending = np.sort(best) if best.size else np.zeros(1, dtype=np.float32)
     return Signals(
@@ -80,6 +83,7 @@ def _signals(window: Window, lexical: float, best: Floats) -> Signals:
         lexical=float(lexical),
         match=float(ascending.mean()),
         weakest=float(ascending[: max(1, len(ascending) // 3)].mean()),
+        whole=float(cosines.max()),
     )
 
 

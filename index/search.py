@@ -1,6 +1,6 @@
 """Finds the passages that answer a question: candidates from two indexes, then re-ranked."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
@@ -46,12 +46,28 @@ class Searcher:
             )
         ]
 
-    def hits(self, question: str, encoded: EncodedText, k: int) -> list[Hit]:
-        """Find the `k` best passages for a question that is encoded already."""
+    def hits(
+        self,
+        question: str,
+        encoded: EncodedText,
+        k: int,
+        *,
+        without: Collection[int] = frozenset(),
+    ) -> list[Hit]:
+        """Find the `k` best passages for a question that is encoded already.
+
+        Args:
+            question: The question.
+            encoded: What the encoder gave for it.
+            k: How many hits at the most.
+            without: Rows to search as if they were not there, which makes a question that
+                the text answers one that it does not.
+        """
         lexical = self.snapshot.lexical.scores(question)
         nearest, _cosines = self.snapshot.dense.search(encoded.vector[None, :], CANDIDATES)
         worded = np.argsort(-lexical, kind="stable")[:CANDIDATES]
-        rows = sorted({int(row) for row in nearest[0]} | {int(r) for r in worded if lexical[r] > 0})
+        found = {int(row) for row in nearest[0]} | {int(row) for row in worded if lexical[row] > 0}
+        rows = sorted(found.difference(without))
         matches = self.snapshot.tokens.best_matches(encoded.token_vectors, rows)
         cosines = self.snapshot.sentences.cosines(encoded.vector, rows)
         ranked = rank(rows, matches, cosines, lexical[rows])

@@ -88,12 +88,14 @@ class Signals:
             depend on the other candidates, so this is what compares between questions.
         weakest: The same mean over the third of the tokens that match worst: what the
             question asks for and the passage lacks.
+        whole: The cosine of its nearest sentence, compared as a whole.
     """
 
     window: float
     lexical: float
     match: float
     weakest: float
+    whole: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """How sure the bot is that a passage answers: a calibrated probability, and the line it draws.
 
-The probability is logistic over a few signals of the best hit. The weights were fitted by
-`benchmarks/calibrate.py`, on questions whose answer is there and on the same with it taken
-out; `calibration.json` says on which data.
+The probability is logistic over a few signals of the best hit. `benchmarks/calibrate.py`
+fits the weights, on questions whose answer is there, on the same with it taken out, and on
+questions that the text never answered; `calibration.json` says on which data.
 """
 
 import json
@@ -55,6 +55,7 @@ def signals(hits: Sequence[Hit], *, same_language: bool) -> dict[str, float]:
     return {
         "match": best.match,
         "weakest": best.weakest,
+        "whole": best.whole,
         "same_language": float(same_language),
     }
 

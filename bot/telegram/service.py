@@ -93,8 +93,6 @@ async def _connect(application: App) -> None:
     while True:
         try:
             await application.initialize()
-            # A webhook that is still set would keep every update from us.
-            await application.bot.delete_webhook(drop_pending_updates=False)
         except InvalidToken:
             raise
         except (NetworkError, RetryAfter) as error:
@@ -103,8 +101,13 @@ async def _connect(application: App) -> None:
             _log.warning("telegram cannot be reached", reason=str(error), next_try_in=pause)
             await asyncio.sleep(pause)
         else:
-            _log.info("answering", bot=application.bot.username)
-            return
+            break
+    try:
+        # A webhook that is still set would keep every update from us.
+        await application.bot.delete_webhook(drop_pending_updates=False)
+    except TelegramError as error:
+        _log.warning("webhook not removed", reason=str(error))
+    _log.info("answering", bot=application.bot.username)
 
 
 async def _follow(live: LiveIndex) -> None:

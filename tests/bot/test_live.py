@@ -70,7 +70,7 @@ def test_damaged_generation(
     (file,) = tmp_path.glob(f"index/generations/{number:06d}/passages.jsonl")
     file.write_text("damaged")
     assert [live.refresh(), live.refresh(), live.refresh()] == [False, False, False]
-    (event,) = logged()
+    (event,) = [event for event in logged() if event["logger"] == "bot.live"]
     assert (event["event"], event["level"]) == ("new generation refused", "error")
     assert str(file) in event["reason"]
     assert live.generation == 1

@@ -1,13 +1,13 @@
 """Building: what is carried over, what is reported, and content that cannot be read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from index.build import BuildReport, build
-from index.engines.encoder import Encoder
+from index.engines.encoder import EncodedText, Encoder
 from index.errors import ContentError, EncoderError
 from index.search import Searcher
 from index.snapshot import Snapshot
@@ -94,7 +94,9 @@ def test_what_did_not_change_is_carried_over(
     encoded: list[str] = []
 
     class Watched(HashEncoder):
-        def encode_passages(self, passages, on_progress=lambda _done: None):  # type: ignore[no-untyped-def]
+        def encode_passages(
+            self, passages: Sequence[str], on_progress: Callable[[int], None] = lambda _done: None
+        ) -> list[EncodedText]:
             encoded.extend(passages)
             return super().encode_passages(passages, on_progress)
 

@@ -11,18 +11,11 @@ import pytest
 
 from index.__main__ import main
 from index.build import build
+from index.engines.encoder import Encoder
 from tests.index.hash_encoder import HashEncoder
 from tests.index.samples import FERRY, LAMP, markdown, put
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a folder with content and, once `test_add` ran, an index by the real encoder."""
-    folder = tmp_path_factory.mktemp("commands")
-    put(folder / "content", "lamp", *LAMP)
-    return folder
 
 
 def command(place: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
@@ -57,22 +50,41 @@ def assert_sentence(done: subprocess.CompletedProcess[str], sentence: str) -> No
     assert (done.returncode, done.stdout, done.stderr) == (1, "", f"{sentence}\n")
 
 
-def test_add_build_and_search(place: Path) -> None:
+def test_add_build_and_search(
+    tmp_path: Path,
+    encoder: Encoder,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     """A document that is added is found, through all commands, with the real encoder."""
-    source = place / "ferry.md"
-    source.write_text(markdown("## On [b]time[/b]", *FERRY, title="The ferry"), encoding="utf-8")
-    added = command(place, "add", "ferry.md")
-    assert (added.returncode, added.stderr) == (0, "")
-    assert "Imported content/the-ferry.md" in added.stdout
-    assert "¶ 1–2" in added.stdout
-    assert "Generation 000001 is live: 2 documents (2 added), 5 passages" in added.stdout
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("INDEX_DIR", "index")
+    # Loading it again would only take time; the search below does.
+    monkeypatch.setattr("index.__main__.Encoder", lambda *_, **__: encoder)
+    put(tmp_path / "content", "lamp", *LAMP)
+    Path("ferry.md").write_text(markdown("## On [b]time[/b]", *FERRY, title="The ferry"))
+    assert main(["add", "ferry.md"]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert "Imported content/the-ferry.md" in out
+    assert "On [b]time[/b]  ¶ 1–2" in out
+    assert "Generation 000001 is live: 2 documents (2 added), 5 passages, 5 of them encoded" in out
 
-    (built,) = records(command(place, "build", "--json"))
-    assert built["built"] is False
-    assert (built["generation"], built["encoded"], built["documents"]) == (1, 0, 2)
+    (built,) = records(command(tmp_path, "build", "--json"))
+    assert built == {
+        "generation": 1,
+        "built": False,
+        "added": [],
+        "changed": [],
+        "removed": [],
+        "documents": 2,
+        "passages": 5,
+        "encoded": 0,
+        "seconds": built["seconds"],
+    }
 
-    (place / "batch").write_text('Who crossed the strait?\n{"question": "When was it lit?"}\n')
-    first, second = records(command(place, "search", "--batch", "batch", "-k", "3", "--json"))
+    Path("batch").write_text('Who crossed the strait?\n{"question": "When was it lit?"}\n')
+    first, second = records(command(tmp_path, "search", "--batch", "batch", "-k", "3", "--json"))
     assert [first["question"], second["question"]] == [
         "Who crossed the strait?",
         "When was it lit?",
@@ -196,14 +208,31 @@ def test_a_wrong_setting_is_one_sentence(tmp_path: Path) -> None:
     )
 
 
-def test_an_unknown_model_is_one_sentence(here: Path) -> None:
+def test_an_unknown_model_is_one_sentence(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """An EMBEDDING_MODEL that is no model is named, and the old index stays."""
     (here / "no-model").mkdir()
-    done = command(here, "build", EMBEDDING_MODEL="no-model")
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("EMBEDDING_MODEL 'no-model' cannot be loaded (")
-    assert done.stderr.count("\n") == 1
+    monkeypatch.setenv("EMBEDDING_MODEL", "no-model")
+    for arguments in (["build"], ["search", "Who?"]):
+        assert main(arguments) == 1
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert err.startswith("EMBEDDING_MODEL 'no-model' cannot be loaded (")
+        assert err.count("\n") == 1
     assert (here / "index" / "CURRENT").read_text() == "000001\n"
+
+
+def test_hits_for_people(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each hit shows its place and its passage."""
+    monkeypatch.setattr("index.__main__.Encoder", lambda *_, **__: HashEncoder())
+    assert main(["search", "Who crossed the strait 9,000 times?", "-k", "1"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "Who crossed the strait 9,000 times?"
+    assert lines[1].startswith("1. sea/ferry · ¶ 2  (")
+    assert lines[2:] == [FERRY[1], ""]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Cutting documents into passages that fit the encoder and are verbatim slices."""
 
+from collections.abc import Sequence
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,7 +18,7 @@ WORDS = st.text(
 PARAGRAPHS = st.lists(WORDS, min_size=1, max_size=40).map(" ".join).map(one_line).filter(bool)
 
 
-def lengths(texts: list[str] | tuple[str, ...]) -> list[int]:
+def lengths(texts: Sequence[str]) -> list[int]:
     """Count characters as if each were a token."""
     return [len(text) for text in texts]
 

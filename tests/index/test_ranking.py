@@ -59,6 +59,13 @@ def test_signals() -> None:
     assert scored.signals.window == scored.window.score
 
 
+def test_the_nearest_sentence_is_a_signal() -> None:
+    """One signal is the cosine of the sentence that is nearest as a whole."""
+    matches, cosines = floats([[0.5], [0.5], [0.5]]), floats([0.25, 0.75, 0.5])
+    (scored,) = rank([7], [matches], [cosines], floats([0]))
+    assert scored.signals.whole == 0.75
+
+
 def test_a_question_without_tokens() -> None:
     """Without a token to match, candidates keep their order and have signals of 0."""
     found = rank([3, 4], [np.empty((2, 0), np.float32)] * 2, [floats([0, 0])] * 2, floats([0, 0]))

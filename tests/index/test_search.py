@@ -151,3 +151,13 @@ def test_each_index_gives_its_candidates(tmp_path: Path) -> None:
     hits = Searcher(Snapshot(tmp_path / "index"), HashEncoder()).search("Plain words Zwieback", 200)
     assert CANDIDATES <= len(hits) <= 2 * CANDIDATES
     assert "last" in {hit.passage.document for hit in hits}
+
+
+def test_rows_may_be_left_out(searcher: Searcher) -> None:
+    """A search without some rows gives the other hits in their order; without all, none."""
+    question = "How much is a ticket?"
+    (encoded,) = searcher.encoder.encode_queries([question])
+    rows = [hit.row for hit in searcher.hits(question, encoded, 20)]
+    without = [hit.row for hit in searcher.hits(question, encoded, 20, without={rows[0]})]
+    assert sorted(without) == sorted(rows[1:])
+    assert searcher.hits(question, encoded, 20, without=set(rows)) == []

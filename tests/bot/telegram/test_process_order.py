@@ -8,8 +8,8 @@ from tests.telegram.server import BotApiServer
 
 QUESTIONS = [
     ("When was the Shusha Declaration signed?", "15 June 2021"),
-    ("When was Shusha founded?", "1752"),
-    ("Who wrote this article?", "Orkhan Valiyev"),
+    ("When was the Republic of Türkiye proclaimed?", "1923"),
+    ("Who wrote this article?", "Orkhan Valiyev wrote it"),
     ("When was the Treaty of Gulistan?", "1813"),
 ]
 

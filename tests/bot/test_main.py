@@ -1,0 +1,265 @@
+"""Tests of the commands: `python -m bot` and what stands below it, as processes."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.journal.database import open_database
+from bot.journal.journal import Journal
+from tests.bot.answering.samples import an_answer
+from tests.bot.library import MODELS_DIR, REPOSITORY, read_digest
+
+QUESTION = "When was the Shusha Declaration signed?"
+UNKNOWN = "What is the capital of France?"
+KEYS = ["question", "language", "status", "text", "confidence", "citations", "took_ms"]
+CITATION_KEYS = [
+    "number",
+    "document",
+    "title",
+    "author",
+    "publisher",
+    "published",
+    "kind",
+    "section",
+    "paragraphs",
+    "quote",
+    "url",
+]
+
+
+class Commands:
+    """Runs `python -m bot` in a folder of its own, over the digest's index."""
+
+    def __init__(self, folder: Path, index_dir: Path) -> None:
+        self._folder = folder
+        self.database_url = f"sqlite:///{folder / 'bot.db'}"
+        self._environment = {
+            "PATH": os.environ.get("PATH", os.defpath),
+            "HOME": str(folder),
+            "LANG": "C.UTF-8",
+            "PYTHONPATH": str(REPOSITORY),
+            "INDEX_DIR": str(index_dir),
+            "MODELS_DIR": str(MODELS_DIR),
+            "DATABASE_URL": self.database_url,
+        }
+
+    def run(
+        self, *arguments: str, stdin: str | bytes = b"", **settings: str
+    ) -> subprocess.CompletedProcess[str]:
+        """Run one command to its end."""
+        data = stdin.encode() if isinstance(stdin, str) else stdin
+        done = subprocess.run(
+            [sys.executable, "-m", "bot", *arguments],
+            cwd=self._folder,
+            env=self._environment | settings,
+            input=data,
+            capture_output=True,
+            timeout=120,
+            check=False,
+        )
+        assert b"Traceback" not in done.stderr, done.stderr.decode()
+        return subprocess.CompletedProcess(
+            done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
+        )
+
+    def ask(self, path: Path) -> list[dict[str, Any]]:
+        """Ask a batch; gives the JSON object of each line."""
+        done = self.run("ask", "--batch", str(path), "--json")
+        assert done.returncode == 0, done.stderr
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.fixture
+def commands(tmp_path: Path, digest_index: Path) -> Commands:
+    """The commands, in a folder with no `.env`."""
+    return Commands(tmp_path, digest_index)
+
+
+def test_ask_in_json(commands: Commands, tmp_path: Path) -> None:
+    """A batch gives one object a question, in order, with the keys that are documented."""
+    batch = tmp_path / "questions.jsonl"
+    records = [
+        {"question": QUESTION, "kind": "other keys are passed over"},
+        {"question": "And who signed it?", "history": [QUESTION]},
+        {"question": "Who wrote this article?"},
+        {"question": UNKNOWN, "history": []},
+        {"question": "Hello!"},
+        {"question": "🙂"},
+        {"question": "a" * 10_000},
+    ]
+    batch.write_text("".join(json.dumps(r) + "\n" for r in records), encoding="utf-8")
+    answers = commands.ask(batch)
+
+    assert [answer["question"] for answer in answers] == [r["question"] for r in records]
+    assert [answer["status"] for answer in answers] == [
+        "answered",
+        "answered",
+        "answered",
+        "abstained",
+        "smalltalk",
+        "abstained",
+        "abstained",
+    ]
+    first, second, fact, refused, greeting, _, _ = answers
+    assert list(first) == list(second) == list(fact) == KEYS
+    assert list(refused) == [*KEYS[:-1], "nearest", "took_ms"]
+    assert list(greeting) == [key for key in KEYS if key != "confidence"]
+    assert list(first["citations"][0]) == list(refused["nearest"]) == CITATION_KEYS
+    assert refused["citations"] == greeting["citations"] == []
+
+    digest = read_digest()
+    citation = first["citations"][0]
+    assert {key: citation[key] for key in CITATION_KEYS if key != "quote"} == {
+        "number": 1,
+        "document": digest.id,
+        "title": digest.front_matter.title,
+        "author": "Orkhan Valiyev",
+        "publisher": "Daily Sabah",
+        "published": "2025-11-08",
+        "kind": "digest",
+        "section": digest.paragraphs[5].section,
+        "paragraphs": [6],
+        "url": None,
+    }
+    assert citation["quote"] in digest.paragraphs[5].text
+    assert "15 June 2021" in citation["quote"]
+    assert second["citations"][0]["paragraphs"] == [6]
+    assert fact["citations"][0]["paragraphs"] == []
+    assert refused["confidence"] < first["confidence"] <= 1
+    assert {type(answer["took_ms"]) for answer in answers} == {float}
+
+
+def test_ask_for_a_person(commands: Commands, tmp_path: Path) -> None:
+    """A text batch is answered in its order; empty lines are skipped."""
+    batch = tmp_path / "questions.txt"
+    batch.write_text(f"\ufeff{QUESTION}\r\n\n  \n{UNKNOWN}", encoding="utf-8")
+    done = commands.run("ask", "--batch", str(batch))
+    assert (done.returncode, done.stderr) == (0, "")
+    first, second = done.stdout.split("The article does not say.")
+    assert "15 June 2021" in first
+    assert "Closest passage, though not an answer:" in second
+
+
+def test_lines_on_standard_input(commands: Commands) -> None:
+    """`python -m bot` answers each line of a pipe and ends; /stats' figures count them."""
+    lines = f"{QUESTION}\nŞuşa Beyannamesi ne zaman imzalandı?\n{UNKNOWN}\n"
+    done = commands.run(stdin=lines)
+    assert done.returncode == 0
+    assert done.stdout.count("? ") >= 3
+    assert done.stdout.count("On 15 June 2021 Aliyev and Erdoğan both signed") == 2
+    figures = commands.run("stats", "--json")
+    record = json.loads(figures.stdout)
+    assert {key: record[key] for key in ("questions", "answered", "abstained", "languages")} == {
+        "questions": 3,
+        "answered": 2,
+        "abstained": 1,
+        "languages": {"en": 2, "tr": 1},
+    }
+
+
+def test_input_that_is_not_utf8(commands: Commands) -> None:
+    """Bytes that are not UTF-8 are no reason to fail."""
+    done = commands.run(stdin=b"\xff\xfe when?\n" + QUESTION.encode() + b"\n")
+    assert done.returncode == 0
+    assert "15 June 2021" in done.stdout
+
+
+def test_stats(commands: Commands) -> None:
+    """Figures are one JSON object, or a table for people."""
+    empty = commands.run("stats", "--json")
+    assert json.loads(empty.stdout) == {
+        "since": None,
+        "questions": 0,
+        "readers": 0,
+        "answered": 0,
+        "abstained": 0,
+        "smalltalk": 0,
+        "languages": {},
+        "median_ms": None,
+        "p95_ms": None,
+    }
+    journal = Journal(open_database(commands.database_url))
+    journal.record(an_answer(took_ms=40.0), "telegram", reader="r1", chat="c1", update_id=1)
+    journal.record(an_answer(took_ms=60.0), "telegram", reader="r2", chat="c2", update_id=2)
+    record = json.loads(commands.run("stats", "--since", "7d", "--json").stdout)
+    assert record.pop("since") is not None
+    assert record == {
+        "questions": 2,
+        "readers": 2,
+        "answered": 2,
+        "abstained": 0,
+        "smalltalk": 0,
+        "languages": {"en": 2},
+        "median_ms": 50.0,
+        "p95_ms": 60.0,
+    }
+    assert "median ms" in commands.run("stats").stdout
+
+
+def test_check(commands: Commands) -> None:
+    """`check` prints a line a check, and fails when one of them does."""
+    done = commands.run("check")
+    assert done.returncode == 0
+    assert [line.split()[0] for line in done.stdout.splitlines()] == ["ok"] * 5
+    failed = commands.run("check", INDEX_DIR="nowhere")
+    assert failed.returncode == 1
+    assert failed.stdout.splitlines()[0].startswith("failed  index: There is no index in 'nowhere'")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["ask"],
+        ["ask", QUESTION, "--batch", "file"],
+        ["frobnicate"],
+        ["stats", "--since", "yesterday"],
+        ["stats", "--since", "-1d"],
+        ["ask", QUESTION, "--xml"],
+    ],
+)
+def test_wrong_usage(commands: Commands, arguments: list[str]) -> None:
+    """Wrong usage ends with status 2, and standard output stays empty."""
+    done = commands.run(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("usage: python -m bot")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, "cannot be read"),
+        (b"\xff\xfe", "is not UTF-8 at byte 0"),
+        (b'{"question": "When?"}\n{"history": []}\n', "line 2: this is not a JSON object"),
+    ],
+)
+def test_wrong_batch(
+    commands: Commands, tmp_path: Path, content: bytes | None, said: str
+) -> None:
+    """A batch that cannot be read ends with status 1 and one sentence."""
+    batch = tmp_path / "batch.jsonl"
+    if content is not None:
+        batch.write_bytes(content)
+    done = commands.run("ask", "--batch", str(batch), "--json")
+    assert (done.returncode, done.stdout) == (1, "")
+    (sentence,) = done.stderr.splitlines()
+    assert said in sentence
+    assert str(batch) in sentence
+
+
+def test_no_index(commands: Commands) -> None:
+    """Without an index the command says what to run, and ends with status 1."""
+    done = commands.run("ask", QUESTION, INDEX_DIR="nowhere")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "There is no index in 'nowhere'. Run 'make index' to build one.\n"
+
+
+def test_help(commands: Commands, tmp_path: Path) -> None:
+    """Help is printed without loading anything, and ends with status 0."""
+    done = commands.run("--help", INDEX_DIR=str(tmp_path / "nowhere"))
+    assert done.returncode == 0
+    assert "ask" in done.stdout
