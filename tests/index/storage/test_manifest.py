@@ -108,7 +108,8 @@ def test_an_edited_manifest_is_damaged(changes: dict[str, Any], index_dir: Path)
 
 
 @pytest.mark.parametrize(
-    "garbage", [b"", b"[]", b"null", b'"text"', b"{}", b'{"format": 1}', b"\xff", b"{" * 9]
+    "garbage",
+    [b"", b"[]", b"null", b'"text"', b"{}", b'{"format": %d}' % FORMAT, b"\xff", b"{" * 9],
 )
 def test_a_manifest_that_is_none(garbage: bytes, index_dir: Path) -> None:
     """A file that is no manifest at all is damaged, not a failure of the program."""

@@ -1,0 +1,179 @@
+"""Tests of the answerer, with the real encoder and an index of the digest."""
+
+import threading
+
+import pytest
+
+from bot.answering.answerer import LONGEST_QUESTION, MOST_CITATIONS, Answerer
+from bot.answering.answers import Answer
+from bot.live import LiveIndex
+from bot.texts.catalogue import Catalogue
+from tests.bot.library import DIGEST_ID, HARBOUR, read_digest
+
+QUESTION = "When was the Shusha Declaration signed?"
+PARAGRAPHS = {p.number: p.text for p in read_digest().paragraphs}
+
+
+def test_answer_is_quoted_and_cited(answerer: Answerer, digest_live: LiveIndex) -> None:
+    """A question that the text answers gets its sentence, verbatim, with its place."""
+    answer = answerer.answer(QUESTION)
+    assert (answer.status, answer.language, answer.question) == ("answered", "en", QUESTION)
+    assert answer.generation == digest_live.generation
+    assert answer.took_ms > 0
+    best = answer.citations[0]
+    assert (best.number, best.document, best.paragraphs) == (1, DIGEST_ID, (6,))
+    assert "15 June 2021" in best.quote
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        QUESTION,
+        "who came to shusha first after the victory",
+        "Welche Verträge erschütterten die beiden Reiche?",
+        "Какая организация была основана в 2009 году?",
+        "Karabağ zaferinin önemi nedir?",
+        "What do OTS members do?",
+    ],
+)
+def test_every_quote_is_verbatim(answerer: Answerer, question: str) -> None:
+    """Whatever is quoted, as an answer or as the closest passage, stands in its paragraph."""
+    answer = answerer.answer(question)
+    cited = [*answer.citations, *([answer.nearest] if answer.nearest else [])]
+    assert 1 <= len(cited) <= MOST_CITATIONS
+    assert [c.number for c in cited] == list(range(1, len(cited) + 1))
+    for citation in cited:
+        (number,) = citation.paragraphs
+        assert citation.quote in PARAGRAPHS[number]
+        assert citation.context in PARAGRAPHS[number]
+    assert len({citation.paragraphs for citation in cited}) == len(cited)
+
+
+def test_abstention(answerer: Answerer, catalogue: Catalogue) -> None:
+    """What the text does not answer is refused, with the nearest passage and no citation."""
+    answer = answerer.answer("What is the capital of France?")
+    assert (answer.status, answer.citations) == ("abstained", ())
+    assert answer.lead == catalogue.text("en", "abstention", documents=1)
+    assert answer.nearest is not None
+    answered = answerer.answer(QUESTION)
+    assert answer.confidence is not None
+    assert answered.confidence is not None
+    assert 0 <= answer.confidence < answered.confidence <= 1
+
+
+@pytest.mark.parametrize("question", ["", " \n\t", "?!…", "\u200b\u200d", "—", "\x00"])
+def test_no_words(answerer: Answerer, catalogue: Catalogue, question: str) -> None:
+    """What holds no word is asked for words, and nothing is searched."""
+    answer = answerer.answer(question)
+    assert (answer.status, answer.lead) == ("abstained", catalogue.text("en", "question-empty"))
+    assert (answer.citations, answer.nearest, answer.confidence) == ((), None, 0.0)
+
+
+@pytest.mark.parametrize("question", ["🙂", "🇦🇿🇹🇷", "👍🏽👍🏽"])
+def test_only_emoji(answerer: Answerer, question: str) -> None:
+    """Emoji alone never bring a quote."""
+    answer = answerer.answer(question)
+    assert answer.status in ("abstained", "smalltalk")
+    assert (answer.citations, answer.nearest) == ((), None)
+
+
+@pytest.mark.parametrize(
+    "question", ["a" * 10_000, "word " * 2_000, "слово " * 2_000, "🙂a" * 5_000, "1" * 1_001]
+)
+def test_too_long(answerer: Answerer, catalogue: Catalogue, question: str) -> None:
+    """A question of more than a thousand characters is refused with the limit."""
+    answer = answerer.answer(question)
+    wanted = catalogue.text(answer.language, "question-too-long", limit=LONGEST_QUESTION)
+    assert (answer.status, answer.lead) == ("abstained", wanted)
+    assert answer.question == question
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "x" * LONGEST_QUESTION,
+        "\u0301" * 400 + "when",
+        "<script>alert('when')</script>",
+        "'; DROP TABLE exchanges; --",
+        "when\x00was\x00it\x00signed",
+        "\u202eWhen was it signed?",
+        "東京はどこですか",
+        "%s %d {0} {author} $author { $author }",
+        "/start",
+        "1",
+    ],
+)
+def test_odd_questions(answerer: Answerer, question: str) -> None:
+    """Odd characters are answered or refused like any others."""
+    answer = answerer.answer(question)
+    assert answer.status in ("answered", "abstained")
+    assert answer.question == question
+    assert answer.text != ""
+
+
+def test_follow_up(answerer: Answerer) -> None:
+    """A follow-up is searched with the question it leans on, and keeps its own words."""
+    answer = answerer.answer("And who signed it?", [QUESTION])
+    assert answer.question == "And who signed it?"
+    assert answer.citations[0].paragraphs == (6,)
+    assert "Aliyev and Erdoğan" in answer.citations[0].quote
+
+
+def test_question_that_stands_alone_leaves_the_history_behind(answerer: Answerer) -> None:
+    """History does not change what a question that stands on its own is answered with."""
+    question = "When was the Republic of Türkiye proclaimed?"
+    alone, after = answerer.answer(question), answerer.answer(question, [QUESTION])
+    assert alone.citations == after.citations
+
+
+def test_language_of_the_app(answerer: Answerer, catalogue: Catalogue) -> None:
+    """Only what is too short to tell is answered in the language of the reader's app."""
+    assert answerer.answer("?", reader_language="de-AT").lead == catalogue.text(
+        "de", "question-empty"
+    )
+    assert answerer.answer(QUESTION, reader_language="de").language == "en"
+
+
+def test_fact(answerer: Answerer) -> None:
+    """A question about the document is answered from its front matter."""
+    answer = answerer.answer("Who wrote this article?")
+    (citation,) = answer.citations
+    assert (answer.status, answer.confidence) == ("answered", 1.0)
+    assert (citation.quote, citation.paragraphs) == ("Orkhan Valiyev", ())
+
+
+def test_document_of_another_author(shelf_answerer: Answerer) -> None:
+    """With several documents, the one that answers is cited, under its own author."""
+    answer = shelf_answerer.answer("What was the harbour fee raised to?")
+    best = answer.citations[0]
+    assert (best.document, best.paragraphs) == (HARBOUR.id, (3,))
+    assert best.quote == HARBOUR.paragraphs[2].text
+    assert HARBOUR.front_matter.author in answer.lead
+    other = shelf_answerer.answer(QUESTION)
+    assert other.citations[0].document == DIGEST_ID
+    assert "Orkhan Valiyev" in other.lead
+
+
+def test_abstention_over_several_documents(
+    shelf_answerer: Answerer, catalogue: Catalogue
+) -> None:
+    """With several documents, an abstention speaks of all of them."""
+    answer = shelf_answerer.answer("What is the capital of France?")
+    assert answer.lead == catalogue.text("en", "abstention", documents=2)
+
+
+def test_same_answer_from_several_threads(answerer: Answerer) -> None:
+    """Questions that are asked at once do not mix."""
+    questions = [QUESTION, "When was the Republic of Türkiye proclaimed?", "Hello!"] * 3
+    alone = [answerer.answer(question) for question in questions]
+    together: dict[int, Answer] = {}
+
+    def ask(place: int) -> None:
+        together[place] = answerer.answer(questions[place])
+
+    threads = [threading.Thread(target=ask, args=(place,)) for place in range(len(questions))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [together[place].text for place in range(len(questions))] == [a.text for a in alone]

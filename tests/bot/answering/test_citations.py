@@ -1,0 +1,89 @@
+"""Tests of citations: what is quoted stands word for word in the text."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.answering.citations import MisquoteError, cite_fact, cite_passage, citation_line
+from bot.answering.facts import find_fact
+from bot.live import LiveIndex
+from bot.texts.catalogue import LANGUAGES, Catalogue
+from index import Hit, Snapshot, Span
+from tests.bot.answering.samples import FACTS
+
+
+@pytest.fixture
+def snapshot(digest_live: LiveIndex) -> Snapshot:
+    """The digest, opened for reading."""
+    return digest_live.searcher.snapshot
+
+
+@pytest.fixture
+def hit(digest_live: LiveIndex) -> Hit:
+    """The best hit for a question about the digest."""
+    return digest_live.searcher.search("When was the Shusha Declaration signed?", 1)[0]
+
+
+def test_quote(hit: Hit, snapshot: Snapshot, catalogue: Catalogue) -> None:
+    """A citation names document, section and paragraph, and quotes the hit's window."""
+    citation = cite_passage(hit, 2, snapshot, catalogue, "en")
+    assert (citation.number, citation.document) == (2, hit.passage.document)
+    assert (citation.section, citation.paragraphs) == ("From invasion to victory", (6,))
+    assert citation.quote == hit.quote
+    assert citation.quote in snapshot.passages[hit.row].text
+    assert citation.line == (
+        "Orkhan Valiyev, “Marking 5 years since Karabakh victory: Turkic resurgence in focus”, "
+        "Daily Sabah, November 8, 2025 (digest) · From invasion to victory · ¶ 6"
+    )
+
+
+@pytest.mark.parametrize("change", ["!", "x", ""])
+def test_altered_text(hit: Hit, snapshot: Snapshot, catalogue: Catalogue, change: str) -> None:
+    """A passage that differs from the stored one by a character is not quoted."""
+    altered = hit.passage.text[:-1] + change
+    misread = replace(hit, passage=replace(hit.passage, text=altered))
+    with pytest.raises(MisquoteError, match=f"row {hit.row}"):
+        cite_passage(misread, 1, snapshot, catalogue, "en")
+
+
+@pytest.mark.parametrize("window", [Span(0, 0), Span(-1, 5), Span(5, 3), Span(0, 100_000)])
+def test_window_outside_the_passage(
+    hit: Hit, snapshot: Snapshot, catalogue: Catalogue, window: Span
+) -> None:
+    """A window that is no stretch of the passage is not quoted."""
+    with pytest.raises(MisquoteError):
+        cite_passage(replace(hit, window=window), 1, snapshot, catalogue, "en")
+
+
+def test_passage_of_another_row(hit: Hit, snapshot: Snapshot, catalogue: Catalogue) -> None:
+    """A passage that stands in another row is not quoted."""
+    other = (hit.row + 1) % len(snapshot.passages)
+    with pytest.raises(MisquoteError):
+        cite_passage(replace(hit, row=other), 1, snapshot, catalogue, "en")
+
+
+def test_fact(snapshot: Snapshot, catalogue: Catalogue) -> None:
+    """A fact is cited whole, from the document and no paragraph of it."""
+    documents = snapshot.manifest.documents
+    fact = find_fact("disclaimer", "", documents, catalogue, "en")
+    assert fact is not None
+    citation = cite_fact(fact, catalogue, "en")
+    assert (citation.section, citation.paragraphs) == (None, ())
+    assert citation.quote == documents[0].front_matter.disclaimer
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_line_in_every_language(catalogue: Catalogue, language: str) -> None:
+    """A citation line names everything in the reader's language."""
+    line = citation_line(FACTS, catalogue, language, "Lamps", (3, 4))
+    wanted = [
+        FACTS.author,
+        FACTS.title,
+        FACTS.publisher,
+        catalogue.date(language, FACTS.published),
+        "Lamps",
+        catalogue.text(language, "citation-paragraph", paragraph="3"),
+        catalogue.text(language, "citation-paragraph", paragraph="4"),
+    ]
+    assert [part for part in wanted if part not in line] == []
+    assert "\n" not in line

@@ -1,0 +1,150 @@
+"""Tests of the inbox: nothing that was accepted is lost, nothing is worked off twice."""
+
+import datetime as dt
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, select, update
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from bot.journal.database import open_database
+from bot.journal.inbox import Inbox, Incoming
+from bot.journal.journal import Journal
+from bot.journal.tables import InboxEntry
+from tests.bot.answering.samples import an_answer
+from tests.bot.library import REPOSITORY
+
+ACCEPT_AND_DIE = """
+import os, signal, sys
+from bot.journal.database import open_database
+from bot.journal.inbox import Inbox, Incoming
+inbox = Inbox(open_database(sys.argv[1]))
+inbox.accept([Incoming(number, 7, {"update_id": number}) for number in (1, 2, 3)])
+inbox.mark_done(2)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def incoming(*numbers: int, chat: int = 7) -> list[Incoming]:
+    """Make updates with these numbers."""
+    return [Incoming(number, chat, {"update_id": number, "text": "ş"}) for number in numbers]
+
+
+@pytest.fixture
+def inbox(engine: Engine) -> Inbox:
+    """An empty inbox."""
+    return Inbox(engine)
+
+
+def numbers(updates: list[Incoming]) -> list[int]:
+    """List the numbers of updates."""
+    return [update.update_id for update in updates]
+
+
+def test_accept(inbox: Inbox) -> None:
+    """What was accepted waits, as it came, until it is done."""
+    assert inbox.accept(incoming(1, 2)) == incoming(1, 2)
+    assert inbox.waiting() == incoming(1, 2)
+    assert inbox.waiting() == incoming(1, 2)
+
+
+def test_nothing(inbox: Inbox) -> None:
+    """An empty batch is accepted."""
+    assert inbox.accept([]) == []
+    assert inbox.waiting() == []
+
+
+def test_order(inbox: Inbox) -> None:
+    """Updates are worked off in the order of their numbers, however they came."""
+    assert numbers(inbox.accept(incoming(3, 1, 2))) == [1, 2, 3]
+    assert numbers(inbox.accept(incoming(0))) == [0]
+    assert numbers(inbox.waiting()) == [0, 1, 2, 3]
+
+
+def test_duplicates(inbox: Inbox) -> None:
+    """An update is new once: in the same batch, while it waits and when it is done."""
+    assert numbers(inbox.accept(incoming(1, 1, 2))) == [1, 2]
+    inbox.mark_done(1)
+    assert numbers(inbox.accept(incoming(1, 2, 3))) == [3]
+    assert numbers(inbox.waiting()) == [2, 3]
+
+
+def test_all_or_none(engine: Engine, inbox: Inbox) -> None:
+    """A batch that cannot be written whole leaves nothing behind."""
+    unwritable: dict[str, Any] = {"update_id": 2, "text": object()}
+    with pytest.raises((SQLAlchemyError, TypeError)):
+        inbox.accept([*incoming(1), Incoming(2, 7, unwritable)])
+    assert inbox.waiting() == []
+    assert numbers(inbox.accept(incoming(1, 2))) == [1, 2]
+
+
+def test_large_numbers(inbox: Inbox) -> None:
+    """Telegram's numbers take up to 52 bits, and groups' are below zero."""
+    largest = [Incoming(2**52, -(2**52), {})]
+    inbox.accept(largest)
+    assert inbox.waiting() == largest
+
+
+def test_mark_done(engine: Engine, inbox: Inbox) -> None:
+    """What is done waits no longer; what it said and where is forgotten, its number is kept."""
+    inbox.accept(incoming(1, 2))
+    inbox.mark_done(1)
+    inbox.mark_done(1)
+    inbox.mark_done(99)
+    assert numbers(inbox.waiting()) == [2]
+    with Session(engine) as session:
+        done = session.scalars(select(InboxEntry).where(InboxEntry.update_id == 1)).one()
+        assert (done.payload, done.chat) == (None, 0)
+        assert done.done_at is not None
+
+
+def test_old_numbers_are_forgotten(engine: Engine, inbox: Inbox) -> None:
+    """A number is kept while Telegram may deliver it again, and not for ever."""
+    inbox.accept(incoming(1, 2, 3, 4))
+    inbox.mark_done(1)
+    inbox.mark_done(2)
+    now = dt.datetime.now(dt.UTC)
+    with Session(engine) as session, session.begin():
+        for number, hours in ((1, 49), (2, 47)):
+            session.execute(
+                update(InboxEntry)
+                .where(InboxEntry.update_id == number)
+                .values(done_at=now - dt.timedelta(hours=hours))
+            )
+    inbox.mark_done(3)
+    with Session(engine) as session:
+        kept = list(session.scalars(select(InboxEntry.update_id)))
+    assert sorted(kept) == [2, 3, 4]
+
+
+def test_answered_but_not_marked(engine: Engine, inbox: Inbox) -> None:
+    """An update whose answer is in the journal was answered, though it was not marked done."""
+    inbox.accept(incoming(1, 2))
+    Journal(engine).record(an_answer(), "telegram", update_id=1)
+    assert numbers(inbox.waiting()) == [2]
+    with Session(engine) as session:
+        done = session.scalars(select(InboxEntry).where(InboxEntry.update_id == 1)).one()
+        assert (done.payload, done.chat, done.done_at is None) == (None, 0, False)
+
+
+def test_kill_after_accept(tmp_path: Path) -> None:
+    """What was accepted is on disk, though the process is killed at once."""
+    url = f"sqlite:///{tmp_path / 'bot.db'}"
+    environment = {"PATH": os.environ.get("PATH", os.defpath), "PYTHONPATH": str(REPOSITORY)}
+    died = subprocess.run(
+        [sys.executable, "-c", ACCEPT_AND_DIE, url],
+        env=environment,
+        cwd=tmp_path,
+        check=False,
+        timeout=60,
+    )
+    assert died.returncode == -signal.SIGKILL
+    engine = open_database(url)
+    assert numbers(Inbox(engine).waiting()) == [1, 3]
+    engine.dispose()

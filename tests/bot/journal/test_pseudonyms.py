@@ -1,0 +1,59 @@
+"""Tests of the pseudonyms and of the key they are made with."""
+
+import re
+import stat
+from pathlib import Path
+
+import pytest
+
+from bot.journal.pseudonyms import KeyFileError, Pseudonyms
+
+
+def test_same_reader_same_pseudonym(tmp_path: Path) -> None:
+    """A reader keeps a pseudonym after a restart; others have others."""
+    key_file = tmp_path / "var" / "secret.key"
+    first = Pseudonyms(key_file)
+    assert re.fullmatch(r"[0-9a-f]{32}", first.of(7))
+    assert Pseudonyms(key_file).of(7) == first.of(7)
+    assert len({first.of(7), first.of(8), first.of(-7)}) == 3
+
+
+def test_key_decides(tmp_path: Path) -> None:
+    """With another key the same reader has another pseudonym."""
+    one, other = (Pseudonyms(tmp_path / name).of(7) for name in ("one", "other"))
+    assert one != other
+
+
+def test_key_file(tmp_path: Path) -> None:
+    """The key is random, and nobody but its owner can read it."""
+    keys = set()
+    for name in ("one", "other"):
+        Pseudonyms(tmp_path / name)
+        assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
+        keys.add((tmp_path / name).read_text())
+    assert len(keys) == 2
+    assert {len(bytes.fromhex(key)) for key in keys} == {32}
+
+
+@pytest.mark.parametrize("content", [b"", b"zz", b"abcd", b"\xff" * 64, b"0" * 66])
+def test_damaged_key(tmp_path: Path, content: bytes) -> None:
+    """A file that holds no key is refused: without one, readers would not be protected."""
+    key_file = tmp_path / "secret.key"
+    key_file.write_bytes(content)
+    with pytest.raises(KeyFileError, match=re.escape(str(key_file))):
+        Pseudonyms(key_file)
+
+
+def test_line_end_after_the_key(tmp_path: Path) -> None:
+    """A line end that an editor put after the key does no harm."""
+    key_file = tmp_path / "secret.key"
+    before = Pseudonyms(key_file).of(7)
+    key_file.write_text(key_file.read_text() + "\n")
+    assert Pseudonyms(key_file).of(7) == before
+
+
+def test_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    """A place where no file can be is said with the setting."""
+    (tmp_path / "file").write_text("")
+    with pytest.raises(KeyFileError, match="key file"):
+        Pseudonyms(tmp_path / "file" / "secret.key")
