@@ -95,12 +95,11 @@ def write_rows(
     """Write every file of a generation but its manifest."""
     passages = [row.passage for row in rows]
     vectors, sentences = [], []
-    tokens = TokenWriter(folder, encoder.dimensions)
-    for encoded in _encoded_rows(rows, live, encoder, on_progress):
-        vectors.append(encoded.vector)
-        sentences.append(encoded.sentences)
-        tokens.append(encoded.tokens)
-    tokens.close()
+    with TokenWriter(folder, encoder.dimensions) as tokens:
+        for encoded in _encoded_rows(rows, live, encoder, on_progress):
+            vectors.append(encoded.vector)
+            sentences.append(encoded.sentences)
+            tokens.append(encoded.tokens)
     DenseIndex.build(np.stack(vectors)).save(folder)
     SentenceVectors(np.concatenate(sentences), passages).save(folder)
     LexicalIndex.build([p.text for p in passages], [row.language for row in rows]).save(folder)

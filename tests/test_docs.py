@@ -74,7 +74,7 @@ def test_make_target_is_in_readme() -> None:
     assert [t for t in targets if f"| `make {t}` |" not in README] == []
 
 
-@pytest.mark.parametrize("name", (*READERS_COMMANDS, *ADMINISTRATORS_COMMANDS))
+@pytest.mark.parametrize("name", [*READERS_COMMANDS, *ADMINISTRATORS_COMMANDS])
 def test_chat_command_is_in_readme(name: str) -> None:
     """Every command of the chat is named."""
     assert f"`/{name}`" in README

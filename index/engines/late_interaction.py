@@ -8,7 +8,7 @@ question's stay float32, which is where most of the precision is needed.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -62,6 +62,8 @@ def quantise(
 class TokenWriter:
     """Writes passages' tokens one after the other, so that memory stays flat.
 
+    A context manager: leaving it finishes both files, unless by an error.
+
     Args:
         folder: A folder that no reader sees yet.
         dimensions: Length of every vector.
@@ -80,17 +82,20 @@ class TokenWriter:
         self._scales.append(tokens.scales)
         self._sentence_ends.append(tokens.sentence_ends)
 
-    def close(self) -> None:
-        """Finish both files."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, error: type[BaseException] | None, *_rest: object) -> None:
         self._file.close()
-        np.savez(
-            self._folder / LAYOUT_FILE,
-            dimensions=np.int64(self._dimensions),
-            scales=np.concatenate(self._scales),
-            token_bounds=_bounds([len(scales) for scales in self._scales]),
-            sentence_ends=np.concatenate(self._sentence_ends),
-            sentence_bounds=_bounds([len(ends) for ends in self._sentence_ends]),
-        )
+        if error is None:
+            np.savez(
+                self._folder / LAYOUT_FILE,
+                dimensions=np.int64(self._dimensions),
+                scales=np.concatenate(self._scales),
+                token_bounds=_bounds([len(scales) for scales in self._scales]),
+                sentence_ends=np.concatenate(self._sentence_ends),
+                sentence_bounds=_bounds([len(ends) for ends in self._sentence_ends]),
+            )
 
 
 class TokenMatrix:

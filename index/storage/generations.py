@@ -23,7 +23,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from index.errors import BuildBusyError, DamagedGenerationError, GenerationError, NoGenerationError
-from index.storage.manifest import MANIFEST_FILE
+from index.storage.manifest import MANIFEST_FILE, damaged, damaged_files, read_manifest
 
 _NUMBER = re.compile(r"\d{6,}")
 _SCRATCH = ".building-"
@@ -107,7 +107,8 @@ class Generations:
         """Make the generation before the live one live, and return its number.
 
         Raises:
-            GenerationError: There is none before it, or CURRENT cannot be written.
+            GenerationError: There is none before it, it is damaged, or CURRENT cannot be
+                written.
             BuildBusyError: Another process is writing.
         """
         with self.writing():
@@ -117,6 +118,9 @@ class Generations:
                     f"There is no generation before {self.current():06d} to go back to. "
                     "Change the content and run 'make index' instead."
                 )
+            folder = self.folder(older[-1])
+            for path in damaged_files(folder, read_manifest(folder)):
+                raise damaged(path)
             self._commit(older[-1])
             return older[-1]
 

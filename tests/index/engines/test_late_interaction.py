@@ -37,10 +37,9 @@ def passage(generator: np.random.Generator, counts: list[int]) -> tuple[Floats, 
 
 def matrix(folder: Path, passages: list[PassageTokens]) -> TokenMatrix:
     """Write passages and open them."""
-    writer = TokenWriter(folder, DIMENSIONS)
-    for tokens in passages:
-        writer.append(tokens)
-    writer.close()
+    with TokenWriter(folder, DIMENSIONS) as writer:
+        for tokens in passages:
+            writer.append(tokens)
     return TokenMatrix(folder)
 
 

@@ -305,6 +305,17 @@ def test_rollback_without_an_older_generation(index_dir: Path) -> None:
     assert Generations(index_dir).current() == 1
 
 
+def test_rollback_to_a_damaged_generation(content: Path, used: Path) -> None:
+    """A generation that is not whole does not become live; the one that is stays."""
+    build_index(content, used)
+    lost = Generations(used).folder(2) / "dense.faiss"
+    lost.unlink()
+    with pytest.raises(DamagedGenerationError) as caught:
+        Generations(used).roll_back()
+    assert caught.value.path == lost
+    assert Generations(used).current() == 3
+
+
 def test_rollback_on_a_full_disk(used: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A rollback that cannot be written fails with a sentence and changes nothing."""
 
