@@ -2,8 +2,8 @@
 
 FROM python:3.11-slim AS build
 WORKDIR /app
-# PyTorch's CPU builds have an index of their own. Given here, the image stays under 2 GB;
-# without it pip may choose a build with several GB of CUDA.
+# The exact version is a CPU build on some registries; on others it brings several GB of CUDA.
+# There, give the address of PyTorch's index of CPU builds.
 ARG TORCH_INDEX_URL=""
 RUN python -m venv .venv \
  && .venv/bin/pip install --no-cache-dir ${TORCH_INDEX_URL:+--index-url "$TORCH_INDEX_URL"} torch==2.13.0

@@ -107,8 +107,7 @@ def main() -> int:
         "weights": dict(zip(names, np.round(model.coef_[0], 4).tolist(), strict=True)),
         "threshold": round(threshold, 3),
         "fitted_on": f"{len(found)} examples from tests/data/dev.jsonl over {len(folders)} texts "
-        "(the first article as digest and as imported); 'removed' are answerable questions "
-        "without their paragraphs",
+        "of the first article; 'removed' are answerable questions without their paragraphs",
     }
     TARGET.write_text(json.dumps(calibration, indent=2) + "\n", encoding="utf-8")
     return 0

@@ -14,16 +14,17 @@ import sys
 from typing import NoReturn
 
 from rich.table import Table
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.answering.answerer import Answerer
 from bot.checks import run_checks
-from bot.journal.database import open_database
+from bot.journal.database import DatabaseError, first_line, open_database
 from bot.journal.journal import Journal
 from bot.journal.statistics import read_statistics
 from bot.live import LiveIndex
 from bot.logs import configure_logs
 from bot.settings import BotSettings
-from bot.terminal import Terminal, print_answer
+from bot.terminal import Terminal, print_answer, readable
 from bot.texts.catalogue import Catalogue
 from index import (
     Question,
@@ -47,7 +48,13 @@ def main(arguments: list[str] | None = None) -> int:
     def command() -> int:
         settings = load_settings(BotSettings)
         configure_logs(settings.log_level, settings.log_format)
-        return int(options.command(options, settings))
+        try:
+            return int(options.command(options, settings))
+        except SQLAlchemyError as error:
+            raise DatabaseError(
+                f"The database cannot be used ({first_line(error)}). Check DATABASE_URL, the "
+                "file's permissions and the space on its disk."
+            ) from error
 
     return run_command(command)
 
@@ -117,7 +124,11 @@ def _leave() -> NoReturn:
 
 
 def _ask(options: argparse.Namespace, settings: BotSettings) -> int:
-    questions = read_questions(options.batch) if options.batch else [Question(options.question)]
+    questions = (
+        [Question(readable(options.question))]
+        if options.batch is None
+        else read_questions(options.batch)
+    )
     answerer = Answerer(LiveIndex(settings), Catalogue())
     for question in questions:
         answer = answerer.answer(question.text, question.history)

@@ -75,7 +75,10 @@ def _check_telegram(settings: BotSettings) -> str:
         reason = type(error).__name__
         message = f"{settings.telegram_api_url} cannot be reached ({reason}). Check the network."
         raise ArticleBotError(message) from None
-    if not response.get("ok"):
+    if response.get("error_code") in (401, 404):
         message = "Telegram does not know TELEGRAM_BOT_TOKEN. Copy it from @BotFather again."
+        raise ArticleBotError(message)
+    if not response.get("ok"):
+        message = f"{settings.telegram_api_url} refused ({response.get('description')}). Try later."
         raise ArticleBotError(message)
     return f"@{response['result']['username']} at {settings.telegram_api_url}"

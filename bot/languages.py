@@ -30,9 +30,25 @@ class LanguageDetector:
         """
         preferred = (fallback or "").split("-")[0].lower()
         default = preferred if preferred in LANGUAGES else LANGUAGES[0]
-        if sum(character.isalpha() for character in question) < _ENOUGH_LETTERS:
+        words = _without_names(question)
+        if _letters(words) < _ENOUGH_LETTERS:
+            words = question
+        if _letters(words) < _ENOUGH_LETTERS:
             return default
-        ranked = self._detector.compute_language_confidence_values(question)
+        ranked = self._detector.compute_language_confidence_values(words)
         if not ranked or (ranked[0].value < _CERTAIN and preferred in LANGUAGES):
             return default
         return ranked[0].language.iso_code_639_1.name.lower()
+
+
+def _without_names(question: str) -> str:
+    """Leave out the words with a capital, but the first: "Who is Aliyev?" is an English question.
+
+    German nouns go with them; what stays of a German question is German enough.
+    """
+    first, *others = question.split() or [""]
+    return " ".join([first, *(word for word in others if not word.strip("\"'“‘«(„")[:1].isupper())])
+
+
+def _letters(text: str) -> int:
+    return sum(character.isalpha() for character in text)

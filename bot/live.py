@@ -33,7 +33,7 @@ class LiveIndex:
             settings.embedding_model, settings.models_dir, threads=settings.encoder_threads
         )
         self._searcher = Searcher(snapshot, self._encoder)
-        self._refused: int | None = None
+        self._tried: int | None = None
         self._complaint = ""
 
     @property
@@ -57,9 +57,9 @@ class LiveIndex:
         with self._swapping:
             try:
                 number = self._generations.current()
-                if number in (self.generation, self._refused):
+                if number in (self.generation, self._tried):
                     return False
-                self._refused = number
+                self._tried = number
                 self._searcher = Searcher(Snapshot(self._index_dir), self._encoder)
             except ArticleBotError as error:
                 if str(error) != self._complaint:  # looked at every second, told once

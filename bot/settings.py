@@ -9,7 +9,7 @@ from pydantic_settings import NoDecode
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from index import IndexSettings
+from index import IndexSettings, PathSetting
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}")
 _http_url = TypeAdapter(AnyHttpUrl)
@@ -34,8 +34,8 @@ class BotSettings(IndexSettings):
     telegram_api_url: str = "https://api.telegram.org"
     admin_user_ids: Annotated[frozenset[int], NoDecode] = frozenset()
     database_url: Annotated[str, Field(min_length=1)] = "sqlite:///var/bot.db"
-    secret_key_file: Path = Path("var/secret.key")
-    heartbeat_file: Path = Path("var/heartbeat")
+    secret_key_file: PathSetting = Path("var/secret.key")
+    heartbeat_file: PathSetting = Path("var/heartbeat")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
 
@@ -67,11 +67,13 @@ class BotSettings(IndexSettings):
     @field_validator("database_url")
     @classmethod
     def _is_a_database(cls, url: str) -> str:
+        message = "the address of a database that lasts is wanted, such as sqlite:///var/bot.db"
         try:
-            make_url(url)
+            address = make_url(url)
         except ArgumentError as error:
-            message = "a database address is wanted, such as sqlite:///var/bot.db"
             raise ValueError(message) from error
+        if address.get_backend_name() == "sqlite" and address.database in (None, "", ":memory:"):
+            raise ValueError(message)
         return url
 
     @field_validator("log_level", mode="before")

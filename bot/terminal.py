@@ -52,20 +52,20 @@ class Terminal:
         history: list[str] = []
         while True:
             try:
-                question = Prompt.ask("\n[bold cyan]?[/]", console=self._console).strip()
+                question = readable(Prompt.ask("\n[bold cyan]?[/]", console=self._console)).strip()
             except (EOFError, KeyboardInterrupt):
                 self._console.print()
                 return
             if question in ("/quit", "/exit"):
                 return
             answer = self._reply(question, history)
-            if answer.status != "smalltalk":
+            if answer.confidence:  # neither small talk nor what is no question
                 history = [*history, question][-MOST_TURNS:]
 
     def answer_lines(self, lines: Iterable[str]) -> None:
         """Answer each line on its own, without a prompt; lines without a question are skipped."""
         for line in lines:
-            if question := line.strip():
+            if question := readable(line).strip():
                 self._console.print(Text(f"? {question}", style="bold cyan"))
                 self._reply(question, [])
                 self._console.print()
@@ -77,6 +77,11 @@ class Terminal:
         print_answer(answer, self._console)
         self._journal.record(answer, _CHANNEL)
         return answer
+
+
+def readable(text: str) -> str:
+    """Put a mark in place of what was not readable as text, so that it can be written again."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def print_answer(answer: Answer, console: Console) -> None:

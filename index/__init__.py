@@ -10,7 +10,7 @@ from index.errors import ArticleBotError, GenerationError, NoGenerationError, Se
 from index.front_matter import FrontMatter
 from index.questions import Question, read_questions
 from index.search import Searcher
-from index.settings import IndexSettings, load_settings
+from index.settings import IndexSettings, PathSetting, load_settings
 from index.snapshot import Snapshot
 from index.storage.generations import Generations
 from index.storage.manifest import DocumentRecord
@@ -29,6 +29,7 @@ __all__ = [
     "IndexSettings",
     "NoGenerationError",
     "Passage",
+    "PathSetting",
     "Question",
     "Searcher",
     "SettingsError",

@@ -76,7 +76,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
+    number = int(text) if text.isdecimal() else 0
     if number < 1:
         raise argparse.ArgumentTypeError(f"'{text}' is not a number from 1")
     return number
@@ -255,7 +255,9 @@ def _rollback(_options: argparse.Namespace, settings: IndexSettings) -> int:
 
 def _search(options: argparse.Namespace, settings: IndexSettings) -> int:
     questions = (
-        [q.text for q in read_questions(options.batch)] if options.batch else [options.question]
+        [options.question]
+        if options.batch is None
+        else [question.text for question in read_questions(options.batch)]
     )
     searcher = Searcher(
         Snapshot(settings.index_dir),

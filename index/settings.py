@@ -7,11 +7,15 @@ handed the values it needs.
 from pathlib import Path
 from typing import Annotated, TypeVar
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.errors import SettingsError
 
+# Settings whose value may hold a token or a password.
+_SECRET = ("telegram_bot_token", "database_url")
+# A path as a person writes it: `~` is the home folder.
+PathSetting = Annotated[Path, AfterValidator(Path.expanduser)]
 NonEmpty = Annotated[str, Field(min_length=1)]
 
 
@@ -30,9 +34,9 @@ class IndexSettings(BaseSettings):
         env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
     )
 
-    content_dir: Path = Path("content")
-    index_dir: Path = Path("var/index")
-    models_dir: Path = Path("var/models")
+    content_dir: PathSetting = Path("content")
+    index_dir: PathSetting = Path("var/index")
+    models_dir: PathSetting = Path("var/models")
     embedding_model: NonEmpty = "bundled"
     encoder_threads: Annotated[int, Field(ge=0, le=256)] = 1
 
@@ -48,11 +52,15 @@ def load_settings(kind: type[Settings]) -> Settings:
     """
     try:
         return kind()
+    except UnicodeDecodeError as error:
+        raise SettingsError(
+            f"The file .env is not UTF-8 at byte {error.start}. Save it with the encoding UTF-8.",
+            name=".env",
+        ) from error
     except ValidationError as error:
         first = error.errors()[0]
         field = str(first["loc"][0]) if first["loc"] else "?"
-        secret = kind.model_fields[field].annotation in (SecretStr, SecretStr | None)
-        value = "(not shown)" if secret else f"'{first['input']}'"
+        value = "(not shown)" if field in _SECRET else f"'{first['input']}'"
         wanted = first["msg"].removeprefix("Value error, ").rstrip(".")
         name = field.upper()
         raise SettingsError(

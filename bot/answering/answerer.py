@@ -1,5 +1,6 @@
 """Answers questions: recognises what is asked, searches, and decides whether to answer."""
 
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,7 +8,7 @@ from dataclasses import replace
 from bot.answering.answers import Answer, Citation
 from bot.answering.citations import cite_fact, cite_passage
 from bot.answering.confidence import load_calibration
-from bot.answering.facts import find_fact
+from bot.answering.facts import find_facts
 from bot.answering.followups import FollowUps
 from bot.answering.intents import IntentRecogniser
 from bot.languages import LanguageDetector
@@ -17,6 +18,7 @@ from index import Hit, Searcher
 
 LONGEST_QUESTION = 1000  # characters; an encoder reads some 500 tokens and drops the rest
 MOST_CITATIONS = 3
+_COMMAND = re.compile(r"/\w+")
 NEARLY_AS_GOOD = 0.02  # how far below the best a further source's score may be
 _HITS = 10
 
@@ -75,6 +77,10 @@ class Answerer:
         self, question: str, history: Sequence[str], language: str, searcher: Searcher
     ) -> Answer:
         """Answer by what the question is: small talk, a fact, no question, or for the text."""
+        if _COMMAND.fullmatch(question.strip()):
+            # Commands are the chat's own; one that arrives here is none that it knows.
+            lead = self._catalogue.text(language, "command-unknown")
+            return Answer(question, language, "abstained", lead, 0.0)
         intent = self._intents.recognise(question, searcher.snapshot.manifest.documents)
         if intent is not None:
             respond = self._converse if intent.kind == "smalltalk" else self._state_fact
@@ -91,14 +97,18 @@ class Answerer:
         return Answer(question, language, "smalltalk", lead)
 
     def _state_fact(self, question: str, name: str, searcher: Searcher, language: str) -> Answer:
-        """Answer from a document's front matter."""
+        """Answer from the front matter of the documents that are meant."""
         documents = searcher.snapshot.manifest.documents
-        fact = find_fact(name, question, documents, self._catalogue, language)
-        if fact is None:
+        facts = find_facts(name, question, documents, self._catalogue, language)
+        if not facts:
             lead = self._catalogue.text(language, "fact-unknown")
             return Answer(question, language, "abstained", lead, 0.0)
-        citation = cite_fact(fact, self._catalogue, language)
-        return Answer(question, language, "answered", fact.sentence, 1.0, (citation,))
+        lead = "\n".join(dict.fromkeys(fact.sentence for fact in facts))
+        citations = tuple(
+            cite_fact(fact, number, self._catalogue, language)
+            for number, fact in enumerate(facts[:MOST_CITATIONS], start=1)
+        )
+        return Answer(question, language, "answered", lead, 1.0, citations)
 
     def _quote(
         self, question: str, hits: Sequence[Hit], searcher: Searcher, language: str

@@ -39,11 +39,11 @@ def cite_passage(
     )
 
 
-def cite_fact(fact: Fact, catalogue: Catalogue, language: str) -> Citation:
+def cite_fact(fact: Fact, number: int, catalogue: Catalogue, language: str) -> Citation:
     """Cite a fact of a document's front matter, whole."""
     facts = fact.document.front_matter
     return Citation(
-        number=1,
+        number=number,
         document=fact.document.id,
         facts=facts,
         section=None,

@@ -1,13 +1,16 @@
 """What the bot says about the documents themselves: who wrote them, when and where."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.texts.catalogue import Catalogue
 from index import DocumentRecord, FrontMatter
 
+_WORD = re.compile(r"\w+")
 # Facts that are texts of their own: the bot's sentence only leads up to them.
 _SHOWN = ("about-author", "caption", "standfirst", "disclaimer", "kind-opinion")
+_RETOLD = ("caption", "standfirst", "disclaimer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +30,32 @@ class Fact:
     said: bool
 
 
-def find_fact(
+def find_facts(
     name: str,
     question: str,
     documents: Sequence[DocumentRecord],
     catalogue: Catalogue,
     language: str,
-) -> Fact | None:
-    """Find the fact called `name`, or None when the document does not state it.
+) -> list[Fact]:
+    """Find the fact called `name` of every document that a question may mean.
 
     Args:
         name: The fact, as in the catalogue's keys after `fact-`.
-        question: What was asked; a document whose title it names is meant.
-        documents: The documents, of which the first is meant when none is named.
+        question: What was asked; where it names an author or a title, those documents are
+            meant, and else all of them.
+        documents: The documents.
         catalogue: The bot's texts.
-        language: The language of the sentence.
+        language: The language of the sentences.
+
+    Returns:
+        A fact for each document that states it.
     """
-    document = _meant(question, documents)
+    found = (_fact(name, document, catalogue, language) for document in _meant(question, documents))
+    return [fact for fact in found if fact is not None]
+
+
+def _fact(name: str, document: DocumentRecord, catalogue: Catalogue, language: str) -> Fact | None:
+    """Find a fact of one document, or None when it does not state it."""
     facts = document.front_matter
     values = {
         "author": facts.author,
@@ -62,10 +74,12 @@ def find_fact(
         return None
     if name == "kind":
         name = "kind-opinion" if facts.disclaimer else "kind-article"
-    sentence = catalogue.text(
-        language, f"fact-{name}", url=facts.url or "", **in_words(facts, catalogue, language)
-    )
-    return Fact(document, value, sentence, said=name not in _SHOWN)
+    shown = name in _SHOWN
+    # What a digest retells must not be passed off as the caption's or the publisher's words.
+    key = "answer-lead-digest" if name in _RETOLD and facts.kind == "digest" else f"fact-{name}"
+    words = in_words(facts, catalogue, language)
+    sentence = catalogue.text(language, key, url=facts.url or "", **words)
+    return Fact(document, value, sentence, said=not shown)
 
 
 def introduce(
@@ -88,12 +102,15 @@ def in_words(facts: FrontMatter, catalogue: Catalogue, language: str | None) -> 
     }
 
 
-def _meant(question: str, documents: Sequence[DocumentRecord]) -> DocumentRecord:
-    """Choose the document whose title or author shares most words with the question."""
-    asked = set(question.casefold().split())
+def _meant(question: str, documents: Sequence[DocumentRecord]) -> list[DocumentRecord]:
+    """Choose the documents whose author, or else title, shares most words with the question."""
+    asked = _words(question)
+    shared = [
+        (len(asked & _words(d.front_matter.author)), len(asked & _words(d.front_matter.title)))
+        for d in documents
+    ]
+    return [d for d, words in zip(documents, shared, strict=True) if words == max(shared)]
 
-    def shared(document: DocumentRecord) -> int:
-        facts = document.front_matter
-        return len(asked.intersection(f"{facts.title} {facts.author}".casefold().split()))
 
-    return max(documents, key=shared)
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))

@@ -8,6 +8,7 @@ from pathlib import Path
 from anyascii import anyascii
 
 MOST_TURNS = 3  # earlier questions that a follow-up may reach back over
+_LONGEST_TURN = 300  # characters; a longer one would push the question itself out of sight
 _WORDS = re.compile(r"[a-z0-9]+")
 
 
@@ -16,21 +17,19 @@ class FollowUps:
 
     def __init__(self) -> None:
         data = tomllib.loads(Path(__file__).with_name("followups.toml").read_text(encoding="utf-8"))
-        self._openers = {
-            language: tuple(tuple(_fold(opener)) for opener in words["openers"])
-            for language, words in data.items()
-        }
-        self._pointers = {
-            language: frozenset(word for pointer in words["pointers"] for word in _fold(pointer))
-            for language, words in data.items()
-        }
+        self._openers = _spaced(data, "openers")
+        self._pointers = _spaced(data, "pointers")
+        self._weak = _spaced(data, "weak")
 
     def leans_back(self, question: str, language: str) -> bool:
         """Tell whether a question cannot be understood without the one before it."""
         words = _fold(question)
-        if any(tuple(words[: len(o)]) == o for o in self._openers.get(language, ())):
+        if words.startswith(self._openers.get(language, ())):
             return True
-        return not self._pointers.get(language, frozenset()).isdisjoint(words)
+        pointers = self._pointers.get(language, ())
+        if not _names_something(question):
+            pointers += self._weak.get(language, ())
+        return any(pointer in words for pointer in pointers)
 
     def resolve(self, question: str, history: Sequence[str], language: str) -> str:
         """Give the text to search for: the question, after those that it leans on.
@@ -45,11 +44,25 @@ class FollowUps:
         """
         chain = [question]
         for earlier in reversed(history[-MOST_TURNS:]):
-            if not self.leans_back(chain[0], language):
+            if not self.leans_back(chain[0], language) or len(earlier) > _LONGEST_TURN:
                 break
             chain.insert(0, earlier)
         return " ".join(chain)
 
 
-def _fold(text: str) -> list[str]:
-    return _WORDS.findall(anyascii(text).lower())
+def _spaced(data: dict[str, dict[str, list[str]]], kind: str) -> dict[str, tuple[str, ...]]:
+    """Give each language's words of a kind, folded."""
+    return {
+        language: tuple(_fold(word) for word in words.get(kind, ()))
+        for language, words in data.items()
+    }
+
+
+def _fold(text: str) -> str:
+    """Bring text to lower-case ASCII words with a space on either side of each."""
+    return f" {' '.join(_WORDS.findall(anyascii(text).lower()))} "
+
+
+def _names_something(question: str) -> bool:
+    """Tell whether a word other than the first has a capital."""
+    return any(word[:1].isupper() for word in question.split()[1:])

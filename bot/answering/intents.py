@@ -238,7 +238,8 @@ def _is_form(word: str, name: str) -> bool:
         return word == name
     if word.startswith(name):
         return len(word) <= len(name) + _LONGEST_ENDING
-    return not _one_letter_less(word).isdisjoint(_one_letter_less(name))
+    # The first letter is hardly ever mistyped, and it tells Aliyev from Valiyev.
+    return word[0] == name[0] and not _one_letter_less(word).isdisjoint(_one_letter_less(name))
 
 
 @lru_cache(maxsize=4096)

@@ -28,18 +28,22 @@ def open_database(url: str) -> Engine:
     shown = address.render_as_string(hide_password=True)
     is_sqlite = address.get_backend_name() == "sqlite"
     try:
-        if is_sqlite and address.database not in (None, "", ":memory:"):
+        if is_sqlite:
             Path(str(address.database)).parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(address)
         if is_sqlite:
             event.listen(engine, "connect", _set_up_sqlite)
         Table.metadata.create_all(engine)
     except (SQLAlchemyError, ImportError, OSError) as error:
-        reason = str(getattr(error, "orig", None) or error).splitlines()[0].rstrip(".")
         raise DatabaseError(
-            f"The database '{shown}' cannot be opened ({reason}). Check DATABASE_URL."
+            f"The database '{shown}' cannot be opened ({first_line(error)}). Check DATABASE_URL."
         ) from error
     return engine
+
+
+def first_line(error: Exception) -> str:
+    """Shorten a database's error to the first line of what the database said."""
+    return str(getattr(error, "orig", None) or error).splitlines()[0].rstrip(".")
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:

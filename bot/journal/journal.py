@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from bot.answering.answers import Answer
+from bot.answering.followups import MOST_TURNS
 from bot.journal.tables import Exchange
 
 # A conversation that rested longer than this has no "it" or "there" to go back to.
@@ -54,7 +55,7 @@ class Journal:
             if update_id is None:  # else it was recorded before a restart
                 raise
 
-    def recent_questions(self, chat: str, limit: int = 3) -> list[str]:
+    def recent_questions(self, chat: str, limit: int = MOST_TURNS) -> list[str]:
         """List the last questions of a conversation that is still going on, oldest first."""
         since = dt.datetime.now(dt.UTC) - _CONVERSATION
         with Session(self._engine) as session:
@@ -63,7 +64,7 @@ class Journal:
                 .where(
                     Exchange.chat == chat,
                     Exchange.asked_at >= since,
-                    Exchange.status != "smalltalk",
+                    Exchange.confidence > 0,  # neither small talk nor what is no question
                 )
                 .order_by(Exchange.asked_at.desc(), Exchange.id.desc())
                 .limit(limit)

@@ -80,7 +80,7 @@ class Administration:
 
     async def _rebuild_and_tell(self, update: Update, language: str | None) -> None:
         try:
-            await reply(update, await self._rebuild_index(language))
+            await _tell(update, await self._rebuild_index(language))
         except TelegramError as error:
             _log.warning("administrator could not be told", reason=str(error))
 

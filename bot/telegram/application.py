@@ -17,6 +17,9 @@ from bot.telegram.commands import READERS_COMMANDS, Commands
 from bot.telegram.errors import ErrorHandler
 from bot.telegram.questions import Questions
 
+# Seconds that Telegram may take to answer. Whoever gives up early cannot know whether a message
+# was sent, and may send it twice.
+_PATIENCE = 20.0
 # How often a request that met a flood limit is sent again, after the pause Telegram asks for.
 _FLOOD_RETRIES = 3
 
@@ -48,11 +51,17 @@ def build_application(
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         # Updates come from our own poller, which writes them down first.
         .updater(None)
+        .connect_timeout(_PATIENCE)
+        .read_timeout(_PATIENCE)
+        .write_timeout(_PATIENCE)
+        .pool_timeout(_PATIENCE)
         .rate_limiter(AIORateLimiter(max_retries=_FLOOD_RETRIES))
         .build()
     )
-    private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
-    group = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
+    # Pinned messages, changed timers and the like are nobody's question.
+    spoken = filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
+    private = filters.ChatType.PRIVATE & spoken
+    group = filters.ChatType.GROUPS & spoken
     for name in READERS_COMMANDS:
         application.add_handler(
             CommandHandler(name, getattr(commands, name), filters=filters.UpdateType.MESSAGE)

@@ -8,7 +8,7 @@ from bot.answering.citations import citation_line
 from bot.answering.facts import introduce
 from bot.live import LiveIndex
 from bot.telegram.context import Context
-from bot.telegram.rendering import shorten
+from bot.telegram.rendering import part
 from bot.texts.catalogue import Catalogue
 from index import DocumentRecord
 
@@ -48,7 +48,8 @@ class Commands:
                 block.append(f"{lead} {facts.about_author}")
             if facts.disclaimer:
                 block.append(self._catalogue.text(language, "about-opinion"))
-            block.append(self._catalogue.text(language, f"about-{facts.kind}"))
+            if facts.kind == "digest" or not facts.disclaimer:
+                block.append(self._catalogue.text(language, f"about-{facts.kind}"))
             blocks.append("\n\n".join(block))
         await reply(update, "\n\n".join(blocks))
 
@@ -85,8 +86,9 @@ def language_of(user: User | None) -> str | None:
 
 
 async def reply(update: Update, text: str) -> None:
-    """Send plain text to the chat an update came from."""
+    """Send plain text to the chat an update came from, in as many messages as it takes."""
     if update.effective_message is not None:
-        await update.effective_message.reply_text(
-            shorten(text), link_preview_options=LinkPreviewOptions(is_disabled=True)
-        )
+        for message in part(text):
+            await update.effective_message.reply_text(
+                message, link_preview_options=LinkPreviewOptions(is_disabled=True)
+            )

@@ -4,6 +4,7 @@ import asyncio
 from collections import defaultdict, deque
 from collections.abc import Iterable
 from contextlib import suppress
+from itertools import count
 from typing import Any
 
 import structlog
@@ -15,7 +16,7 @@ from bot.journal.inbox import Inbox, Incoming
 from bot.telegram.errors import ErrorHandler
 
 _CHATS_AT_ONCE = 16
-_ATTEMPTS = 10  # of one update before it is left for the next start
+_UNSURE_ATTEMPTS = 2  # of an answer that may have arrived though its receipt did not
 _LONGEST_PAUSE = 60.0  # seconds between two attempts
 
 _log = structlog.get_logger(__name__)
@@ -74,17 +75,19 @@ class Dispatcher:
             del self._workers[chat], self._queues[chat]
 
     async def _answer(self, incoming: Incoming) -> None:
-        """Try an update until it is answered, or leave it for the next start."""
-        for attempt in range(_ATTEMPTS):
+        """Try an update until it is answered or the bot stops, so that no question is lost."""
+        unsure = 0
+        for attempt in count():
             async with self._seats:
                 await self._process(incoming)
-            if not self._errors.take_retry(incoming.update_id):
+            may_have_arrived = self._errors.take_retry(incoming.update_id)
+            unsure += bool(may_have_arrived)
+            if may_have_arrived is None or unsure == _UNSURE_ATTEMPTS:
                 await self._mark_done(incoming.update_id)
                 return
             if self._stopping:
                 return
             await asyncio.sleep(min(2.0**attempt, _LONGEST_PAUSE))
-        _log.error("update left for the next start", update_id=incoming.update_id)
 
     async def _process(self, incoming: Incoming) -> None:
         """Run the handlers; what they raise reaches the error handler, not this place."""

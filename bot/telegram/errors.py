@@ -2,9 +2,17 @@
 
 from typing import Any
 
+import httpx
 import structlog
 from telegram import Update
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 from telegram.ext import CallbackContext
 
 from bot.texts.catalogue import Catalogue
@@ -13,10 +21,25 @@ _log = structlog.get_logger(__name__)
 
 
 def is_transient(error: BaseException | None) -> bool:
-    """Tell whether the same request may succeed later."""
+    """Tell whether the same request may succeed later.
+
+    A token that is refused counts too: the bot stops, and its readers wait for the next start.
+    """
     if type(error) is TelegramError:
         return True  # what python-telegram-bot makes of an answer that is not JSON
-    return isinstance(error, (NetworkError, RetryAfter)) and not isinstance(error, BadRequest)
+    if isinstance(error, BadRequest):
+        return False
+    return isinstance(error, (NetworkError, RetryAfter, InvalidToken))
+
+
+def may_have_arrived(error: BaseException | None) -> bool:
+    """Tell whether a request that failed may have had its effect all the same.
+
+    So it is when the connection stood and the answer did not come; trying again may then
+    send a message twice.
+    """
+    cause = error.__cause__ if error is not None else None
+    return isinstance(cause, (httpx.ReadError, httpx.ReadTimeout, httpx.RemoteProtocolError))
 
 
 class ErrorHandler:
@@ -28,7 +51,7 @@ class ErrorHandler:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._to_retry: set[int] = set()
+        self._to_retry: dict[int, bool] = {}
 
     async def handle(self, update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
         """Take note of an update to try again, or tell the reader that it failed."""
@@ -36,19 +59,20 @@ class ErrorHandler:
         number = update.update_id if isinstance(update, Update) else None
         if number is not None and is_transient(error):
             _log.warning("telegram cannot be reached", update_id=number, reason=str(error))
-            self._to_retry.add(number)
+            self._to_retry[number] = may_have_arrived(error)
         elif isinstance(error, Forbidden):
             _log.info("reader cannot be reached", update_id=number, reason=str(error))
         else:
             _log.error("update failed", update_id=number, exc_info=error)
             await self._apologise(update)
 
-    def take_retry(self, update_id: int) -> bool:
-        """Tell whether an update is to be tried again, and forget it."""
-        if update_id in self._to_retry:
-            self._to_retry.remove(update_id)
-            return True
-        return False
+    def take_retry(self, update_id: int) -> bool | None:
+        """Tell whether an update is to be tried again, and forget it.
+
+        Returns:
+            None when it is not; else whether its answer may have arrived nevertheless.
+        """
+        return self._to_retry.pop(update_id, None)
 
     async def _apologise(self, update: object) -> None:
         if not isinstance(update, Update) or update.effective_message is None:

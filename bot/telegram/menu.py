@@ -14,7 +14,7 @@ _log = structlog.get_logger(__name__)
 
 
 async def publish_menu(bot: Bot, catalogue: Catalogue, administrators: Iterable[int]) -> None:
-    """Tell Telegram the commands and descriptions, each where it differs from what is set.
+    """Tell Telegram the commands, and the descriptions where they differ from what is set.
 
     A failure is logged and no more: the bot answers without a menu too.
     """

@@ -41,7 +41,6 @@ class Poller:
         Raises:
             InvalidToken: Telegram knows the token no longer.
         """
-        self._heartbeat.parent.mkdir(parents=True, exist_ok=True)
         offset: int | None = None
         failures = 0
         while True:
@@ -54,15 +53,23 @@ class Poller:
                 self._dispatcher.submit(fresh)
                 if updates:
                     offset = updates[-1].update_id + 1
-                self._heartbeat.touch()
                 failures = 0
+                self._beat()
             except InvalidToken:
                 raise
-            except (TelegramError, SQLAlchemyError, OSError) as error:
+            except (TelegramError, SQLAlchemyError) as error:
                 pause = _pause(error, failures)
                 failures += 1
                 _log.warning("no updates", reason=_reason(error), next_try_in=pause)
                 await asyncio.sleep(pause)
+
+    def _beat(self) -> None:
+        """Show a supervisor that the bot is alive; a file that cannot be written stops nothing."""
+        try:
+            self._heartbeat.parent.mkdir(parents=True, exist_ok=True)
+            self._heartbeat.touch()
+        except OSError as error:
+            _log.warning("heartbeat not written", reason=str(error))
 
 
 def _incoming(update: Update) -> Incoming:

@@ -41,7 +41,7 @@ class Questions:
         """Answer a message in a private chat; one without text is no question."""
         message = update.effective_message
         if message is not None:
-            await self._answer(update, context, message, message.text or "")
+            await self._answer(update, context, message, message.text or message.caption or "")
 
     async def group(self, update: Update, context: Context) -> None:
         """Answer a message in a group if it mentions the bot or replies to it."""
@@ -117,6 +117,8 @@ async def _send(message: Message, answer: Answer) -> None:
             reply_parameters=reply,
         )
     except BadRequest as error:
+        if "parse" not in error.message and "too long" not in error.message:
+            raise  # a chat that is gone or closed takes no plain text either
         # Better plain than not at all; the log says what Telegram did not like.
         _log.error("answer refused as HTML", reason=str(error))
         await message.reply_text(

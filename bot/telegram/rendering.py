@@ -9,6 +9,9 @@ LONGEST_MESSAGE = 4096  # UTF-16 code units after the markup is taken out, as Te
 _ELLIPSIS = "…"
 _LONGEST_QUOTE = 900  # units; three of them leave room for leads and citation lines
 _LEAST_PASSAGE = 200  # units; less of a passage is not worth opening
+# Units that leads and citation lines take together at most, and each where they took more:
+# only titles and names of many hundred characters get there.
+_LONGEST_FRAME, _LONGEST_HEAD, _LONGEST_LINE = 1200, 250, 230
 
 
 def utf16_length(text: str) -> int:
@@ -35,14 +38,24 @@ def render_answer(answer: Answer) -> str:
     around the words that are quoted.
     """
     cited = answer.citations or ((answer.nearest,) if answer.nearest else ())
-    heads = [_plain(text) for text in (answer.lead, answer.nearest_lead) if text]
+    heads = [text for text in (answer.lead, answer.nearest_lead) if text]
+    sources = [citation.line for citation in cited]
+    if sum(map(utf16_length, (*heads, *sources))) > _LONGEST_FRAME:
+        heads = [shorten(text, _LONGEST_HEAD) for text in heads]
+        sources = [shorten(text, _LONGEST_LINE) for text in sources]
     quotes = [_quote(citation) if answer.citations else _NOTHING for citation in cited]
-    lines = [_line(citation) for citation in cited]
-    left = LONGEST_MESSAGE - sum(utf16_length(p.plain) + 2 for p in (*heads, *quotes, *lines))
-    blocks = [piece.html for piece in heads]
-    for citation, quote, line in zip(cited, quotes, lines, strict=True):
-        passage = _passage(citation, left, emphasised=bool(answer.citations))
-        left -= utf16_length(passage.plain) + 1
+    lines = [_line(citation, text) for citation, text in zip(cited, sources, strict=True)]
+    # A quote that is shown inside its passage alone has its room for certain.
+    kept = [
+        0 if quote.plain or c.said else min(utf16_length(c.context), _LONGEST_QUOTE)
+        for c, quote in zip(cited, quotes, strict=True)
+    ]
+    fixed = (*heads, *(piece.plain for piece in (*quotes, *lines)))
+    left = LONGEST_MESSAGE - sum(kept) - sum(utf16_length(text) + 2 for text in fixed)
+    blocks = [escape(text, quote=False) for text in heads]
+    for citation, quote, line, own in zip(cited, quotes, lines, kept, strict=True):
+        passage = _passage(citation, left + own, emphasised=bool(answer.citations))
+        left -= max(utf16_length(passage.plain) - own, 0) + 1
         blocks.append("\n".join(p.html for p in (quote, passage, line) if p.html))
     return "\n\n".join(blocks)
 
@@ -59,8 +72,8 @@ def _quote(citation: Citation) -> _Piece:
     return _Piece(plain, f"<b>{escape(plain, quote=False)}</b>")
 
 
-def _line(citation: Citation) -> _Piece:
-    plain = f"— {citation.line}"
+def _line(citation: Citation, text: str) -> _Piece:
+    plain = f"— {text}"
     html = escape(plain, quote=False)
     if citation.facts.url:
         html = f'<a href="{escape(citation.facts.url)}">{html}</a>'
@@ -69,7 +82,7 @@ def _line(citation: Citation) -> _Piece:
 
 def _passage(citation: Citation, room: int, *, emphasised: bool) -> _Piece:
     """Show the passage, its quote in bold if it answers, cut where it is too long."""
-    if citation.said or room < _LEAST_PASSAGE:
+    if citation.said or room < min(utf16_length(citation.context), _LEAST_PASSAGE):
         return _NOTHING
     text, (first, last) = citation.context, citation.window
     start, end = 0, len(text)
@@ -90,6 +103,18 @@ def shorten(text: str, units: int = LONGEST_MESSAGE) -> str:
     """Cut text at a word so that it takes at most `units`."""
     if utf16_length(text) <= units:
         return text
-    # Whole characters of at most two units each, so half as many always fit.
-    kept = text[: units // 2].rsplit(" ", 1)[0]
-    return f"{kept}{_ELLIPSIS}"
+    # Half of a character at the cut is left out.
+    kept = text.encode("utf-16-le")[: (units - 1) * 2].decode("utf-16-le", "ignore")
+    return f"{kept.rsplit(' ', 1)[0]}{_ELLIPSIS}"
+
+
+def part(text: str) -> list[str]:
+    """Part text between its blocks into messages that each fit."""
+    messages: list[str] = []
+    for block in text.split("\n\n"):
+        grown = f"{messages[-1]}\n\n{block}" if messages else block
+        if messages and utf16_length(grown) <= LONGEST_MESSAGE:
+            messages[-1] = grown
+        else:
+            messages.append(shorten(block))
+    return messages

@@ -81,7 +81,6 @@ privacy =
     Qruplarda yalnız mənə ünvanlananları saxlayıram.
 command-unknown = Bu əmri bilmirəm. Bildiyim əmrləri /help göstərir.
 failure = Məndə xəta baş verdi. Zəhmət olmasa, bir azdan yenidən cəhd edin.
-not-ready = Hazırda cavab verə biləcəyim mətn yoxdur. Zəhmət olmasa, sonra yenidən cəhd edin.
 
 ## For administrators
 

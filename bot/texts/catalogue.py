@@ -29,12 +29,9 @@ class Catalogue:
     A language is given as Telegram gives it: `tr`, `tr-TR` or None. English stands in for
     one that has no texts.
 
-    Attributes:
-        languages: The codes of the languages, English first.
     """
 
     def __init__(self) -> None:
-        self.languages: tuple[str, ...] = LANGUAGES
         self._bundles = {language: _read(language) for language in LANGUAGES}
 
     def text(self, language: str | None, key: str, /, **arguments: str | float) -> str:

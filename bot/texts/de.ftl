@@ -84,7 +84,6 @@ privacy =
     In Gruppen speichere ich nur, was an mich gerichtet ist.
 command-unknown = Diesen Befehl kenne ich nicht. Welche ich kenne, zeigt /help.
 failure = Bei mir ist etwas schiefgegangen. Bitte versuchen Sie es gleich noch einmal.
-not-ready = Ich habe im Moment keinen Text, aus dem ich antworten kann. Bitte versuchen Sie es später noch einmal.
 
 ## For administrators
 

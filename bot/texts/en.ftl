@@ -84,7 +84,6 @@ privacy =
     In groups I keep only what is addressed to me.
 command-unknown = I do not know that command. /help shows those I know.
 failure = Something went wrong on my side. Please try again in a moment.
-not-ready = I have no text to answer from at the moment. Please try again later.
 
 ## For administrators
 

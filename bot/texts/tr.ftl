@@ -81,7 +81,6 @@ privacy =
     Gruplarda yalnızca bana yöneltilenleri saklarım.
 command-unknown = Bu komutu bilmiyorum. Bildiğim komutları /help gösterir.
 failure = Bende bir sorun oluştu. Lütfen birazdan yeniden deneyin.
-not-ready = Şu anda yanıt verebileceğim bir metin yok. Lütfen daha sonra yeniden deneyin.
 
 ## For administrators
 

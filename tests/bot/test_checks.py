@@ -64,22 +64,18 @@ def test_unknown_token(tmp_path: Path, digest_index: Path, server: BotApiServer)
 
 
 def test_nobody_answers(tmp_path: Path, digest_index: Path, server: BotApiServer) -> None:
-    """A Telegram that cannot be reached, or answers garbage, fails with its address."""
+    """A Telegram that cannot be reached fails with its address."""
     settings = settings_for(
         tmp_path,
         digest_index,
         telegram_bot_token=SecretStr(server.token),
         telegram_api_url=server.url,
     )
-    for break_it in (
-        lambda: server.garble_next("getMe"),
-        lambda: server.reset_next("getMe", after_effect=False),
-    ):
-        break_it()
-        passed, finding = findings(run_checks(settings))["telegram"]
-        assert not passed
-        assert finding.startswith(f"{server.url} cannot be reached")
-        assert server.token not in finding
+    server.reset_next("getMe", after_effect=False)
+    passed, finding = findings(run_checks(settings))["telegram"]
+    assert not passed
+    assert finding.startswith(f"{server.url} cannot be reached")
+    assert server.token not in finding
 
 
 def test_nothing_is_there(tmp_path: Path) -> None:

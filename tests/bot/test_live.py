@@ -93,9 +93,7 @@ def test_no_index(tmp_path: Path) -> None:
         LiveIndex(settings_for(tmp_path, tmp_path / "index"))
 
 
-def test_question_encoded_before_a_swap(
-    live: LiveIndex, tmp_path: Path, encoder: Encoder
-) -> None:
+def test_question_encoded_before_a_swap(live: LiveIndex, tmp_path: Path, encoder: Encoder) -> None:
     """A question that was encoded before a swap can be searched for after it."""
     encoded: EncodedText = live.searcher.encoder.encode_queries(["harbour fee"])[0]
     commit(tmp_path, encoder, "1901")

@@ -13,9 +13,7 @@ TOKENS = ["123456:TEST-token-for-localhost-only", "1:AAAAAAAAAAAAAAAAAAAA"]
 
 @pytest.mark.parametrize("token", TOKENS)
 @pytest.mark.parametrize("style", ["text", "json"])
-def test_token_in_a_message(
-    capsys: pytest.CaptureFixture[str], style: str, token: str
-) -> None:
+def test_token_in_a_message(capsys: pytest.CaptureFixture[str], style: str, token: str) -> None:
     """A token in a message, its arguments or its fields is hidden."""
     configure_logs("DEBUG", style)
     logging.getLogger("library").warning("POST https://api.telegram.org/bot%s/getMe", token)

@@ -32,9 +32,7 @@ def test_env_file(tmp_path: Path) -> None:
     assert (settings.admin_user_ids, settings.log_format) == (frozenset(), "json")
 
 
-def test_environment_stands_over_env_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_environment_stands_over_env_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The environment decides where `.env` says something else."""
     (tmp_path / ".env").write_text("LOG_LEVEL=ERROR\n")
     monkeypatch.setenv("LOG_LEVEL", "debug")
@@ -45,9 +43,7 @@ def test_environment_stands_over_env_file(
     ("value", "numbers"),
     [("7", {7}), ("7,8", {7, 8}), (" 7 , 8 ,", {7, 8}), ("7,7", {7})],
 )
-def test_administrators(
-    monkeypatch: pytest.MonkeyPatch, value: str, numbers: set[int]
-) -> None:
+def test_administrators(monkeypatch: pytest.MonkeyPatch, value: str, numbers: set[int]) -> None:
     """Administrators are numbers with commas between them; spaces and a last comma do no harm."""
     monkeypatch.setenv("ADMIN_USER_IDS", value)
     assert load_settings(BotSettings).admin_user_ids == numbers
@@ -80,9 +76,7 @@ def test_slash_after_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
         ("LOG_FORMAT", "xml", "input should be 'text' or 'json'"),
     ],
 )
-def test_wrong_value(
-    monkeypatch: pytest.MonkeyPatch, name: str, value: str, wanted: str
-) -> None:
+def test_wrong_value(monkeypatch: pytest.MonkeyPatch, name: str, value: str, wanted: str) -> None:
     """A wrong value is said with its setting and with what is wanted."""
     monkeypatch.setenv(name, value)
     with pytest.raises(SettingsError, match=f"(?i){re.escape(wanted)}") as caught:

@@ -89,7 +89,9 @@ def test_converse(
     console: Console,
 ) -> None:
     """A conversation keeps its history, and ends with /quit."""
-    monkeypatch.setattr("sys.stdin", io.StringIO(f"{QUESTION}\nthanks\nAnd who signed it?\n/quit\n"))
+    monkeypatch.setattr(
+        "sys.stdin", io.StringIO(f"{QUESTION}\nthanks\nAnd who signed it?\n/quit\n")
+    )
     terminal(answerer, digest_live, engine, catalogue, console).converse()
     assert recorded(engine) == [
         ("terminal", QUESTION, "answered"),

@@ -99,7 +99,6 @@ def test_too_long(answerer: Answerer, catalogue: Catalogue, question: str) -> No
         "\u202eWhen was it signed?",
         "東京はどこですか",
         "%s %d {0} {author} $author { $author }",
-        "/start",
         "1",
     ],
 )
@@ -154,9 +153,7 @@ def test_document_of_another_author(shelf_answerer: Answerer) -> None:
     assert "Orkhan Valiyev" in other.lead
 
 
-def test_abstention_over_several_documents(
-    shelf_answerer: Answerer, catalogue: Catalogue
-) -> None:
+def test_abstention_over_several_documents(shelf_answerer: Answerer, catalogue: Catalogue) -> None:
     """With several documents, an abstention speaks of all of them."""
     answer = shelf_answerer.answer("What is the capital of France?")
     assert answer.lead == catalogue.text("en", "abstention", documents=2)

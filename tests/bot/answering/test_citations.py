@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answering.citations import MisquoteError, cite_fact, cite_passage, citation_line
+from bot.answering.citations import MisquoteError, citation_line, cite_fact, cite_passage
 from bot.answering.facts import find_fact
 from bot.live import LiveIndex
 from bot.texts.catalogue import LANGUAGES, Catalogue

@@ -61,9 +61,7 @@ def test_date_in_words(digest: tuple[DocumentRecord, ...], catalogue: Catalogue)
     assert "8. November 2025" in fact.sentence
 
 
-def test_fact_that_is_not_stated(
-    digest: tuple[DocumentRecord, ...], catalogue: Catalogue
-) -> None:
+def test_fact_that_is_not_stated(digest: tuple[DocumentRecord, ...], catalogue: Catalogue) -> None:
     """What the front matter does not state is no fact."""
     assert find_fact("url", "", digest, catalogue, "en") is None
 

@@ -205,8 +205,10 @@ def test_rebuild_from_outside_goes_live(
     (administered.content / "crossings.md").write_text(
         write_document(facts, (Paragraph(1, None, text),)), encoding="utf-8"
     )
+    swap = "new generation is live"
+    before = administered.process.stderr.count(swap)
     build_index(administered.content, administered.index, lambda: encoder)
-    wait_until(lambda: "new generation is live" in administered.process.stderr, "the swap")
+    wait_until(lambda: administered.process.stderr.count(swap) > before, "the swap")
     assert text in tell(administered, stranger, "When does the ferry to Morrow Island sail?")
 
 

@@ -98,39 +98,30 @@ def test_command_in_a_group(
 
 def test_menu_in_every_language(digest_bot: Deployment, catalogue: Catalogue) -> None:
     """Telegram is told the readers' commands, and what they do, in every language."""
+    server = digest_bot.server
     for language in LANGUAGES:
-        code = {} if language == "en" else {"language_code": language}
-        call = digest_bot.server.wait_for(
-            lambda code=code: next(
-                (
-                    call
-                    for call in digest_bot.server.calls("setMyCommands")
-                    if call.status == 200
-                    and call.parameters.get("language_code") == code.get("language_code")
-                    and call.parameters.get("scope", {}).get("type") == "default"
-                ),
-                None,
-            ),
-            f"the menu in {language}",
-        )
-        assert call.parameters["commands"] == [
+        menu = [
             {"command": name, "description": catalogue.text(language, f"menu-{name}")}
             for name in READERS_COMMANDS
         ]
+        call = server.wait_for_call("setMyCommands", scope={"type": "default"}, commands=menu)
+        assert call.status == 200
+        assert call.parameters.get("language_code") == (None if language == "en" else language)
 
 
 def test_descriptions_in_every_language(digest_bot: Deployment, catalogue: Catalogue) -> None:
     """Telegram is told what the bot is, long and short, in every language."""
+    server = digest_bot.server
     for language in LANGUAGES:
-        code = {} if language == "en" else {"language_code": language}
-        for method, field, key in (
-            ("setMyDescription", "description", "bot-description"),
-            ("setMyShortDescription", "short_description", "bot-short-description"),
+        long, short = (
+            catalogue.text(language, key) for key in ("bot-description", "bot-short-description")
+        )
+        for call in (
+            server.wait_for_call("setMyDescription", description=long),
+            server.wait_for_call("setMyShortDescription", short_description=short),
         ):
-            text = catalogue.text(language, key)
-            call = digest_bot.server.wait_for_call(method, **{field: text})
             assert call.status == 200
-            assert call.parameters.get("language_code") == code.get("language_code")
+            assert call.parameters.get("language_code") == (None if language == "en" else language)
 
 
 def test_administrators_menu_is_theirs_alone(digest_bot: Deployment) -> None:

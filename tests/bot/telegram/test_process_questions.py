@@ -153,7 +153,7 @@ def test_markup_in_a_question(telegram: BotApiServer, reader: Person) -> None:
     assert "15 June 2021" in answered(telegram, reader, question).text
 
 
-@pytest.mark.parametrize("text", ["🙂🙂🙂", "???", "\u200d\u2764\ufe0f", "@", "…"])
+@pytest.mark.parametrize("text", ["🙂🙂🙂", "???", "🇦🇿", "@", "…"])
 def test_text_without_words(
     telegram: BotApiServer, reader: Person, catalogue: Catalogue, text: str
 ) -> None:

@@ -43,9 +43,7 @@ def test_every_question_is_recorded(digest_bot: Deployment, reader: Person) -> N
     assert [json.loads(row[7]) for row in rows[1:]] == [[], [], []]
 
 
-def test_readers_are_pseudonyms_only(
-    digest_bot: Deployment, reader: Person, group: Group
-) -> None:
+def test_readers_are_pseudonyms_only(digest_bot: Deployment, reader: Person, group: Group) -> None:
     """Once all is answered, no reader's and no group's number stands in the database."""
     said = reader.says(QUESTION)
     digest_bot.server.wait_for_message(reader.id, after=said)

@@ -90,12 +90,8 @@ def test_ended_while_telegram_is_slow(deployment: Deployment, anna: Person) -> N
         anna.says(QUESTION)
         server.wait_until(lambda: is_asked_to_send(deployment, anna.id))
         assert process.stop().status == 0
-        assert deployment.waiting() == 0
-        process.start()
-        anna.says(SECOND)
-        server.wait_for_message(anna.id, containing=SECOND_ANSWER, timeout=60)
-        deployment.wait_until_done()
-    assert len(server.messages(anna.id)) == 2
+    assert deployment.waiting() == 0
+    assert ["15 June 2021" in message.text for message in server.messages(anna.id)] == [True]
 
 
 def test_telegram_is_away_at_the_start(deployment: Deployment, anna: Person) -> None:
@@ -107,7 +103,7 @@ def test_telegram_is_away_at_the_start(deployment: Deployment, anna: Person) -> 
     anna.says(QUESTION)
     with deployment.process as process:
         server.wait_for_message(anna.id, containing=ANSWER, timeout=60)
-        assert process.stderr.count("telegram cannot be reached") == 3
+        assert process.stderr.count("telegram cannot be reached") >= 2
         assert "Traceback" not in process.stderr
         deployment.wait_until_done()
         assert process.stop().seconds < 5

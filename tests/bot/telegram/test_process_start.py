@@ -76,9 +76,7 @@ def test_no_index(server: BotApiServer, tmp_path: Path, digest_index: Path) -> N
 
 
 @pytest.mark.parametrize("name", ["dense.faiss", "manifest.json", "passages.jsonl"])
-def test_damaged_index(
-    server: BotApiServer, tmp_path: Path, digest_index: Path, name: str
-) -> None:
+def test_damaged_index(server: BotApiServer, tmp_path: Path, digest_index: Path, name: str) -> None:
     """A file of the index that was changed is named with what to run."""
     deployment = Deployment(tmp_path, digest_index, server)
     (file,) = deployment.index.glob(f"generations/*/{name}")

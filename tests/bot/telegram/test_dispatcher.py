@@ -1,0 +1,192 @@
+"""Tests of the dispatcher where the running bot's tests do not reach."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+from telegram import Bot, Update
+from telegram.error import BadRequest, NetworkError
+from telegram.ext import Application, ApplicationBuilder, TypeHandler
+
+from bot.journal.inbox import Inbox, Incoming
+from bot.telegram.dispatcher import Dispatcher
+from bot.telegram.errors import ErrorHandler
+from bot.texts.catalogue import Catalogue
+from tests.telegram.client import client
+from tests.telegram.server import BotApiServer
+
+Handle = Callable[[Update], Any]
+
+
+class Handled:
+    """A handler whose work the test decides on; remembers (chat, update) in order."""
+
+    def __init__(self) -> None:
+        self.begun: list[int] = []
+        self.ended: list[int] = []
+        self.release: dict[int, asyncio.Event] = {}
+        self.failures: dict[int, list[Exception]] = {}
+
+    async def handle(self, update: Update, _context: object) -> None:
+        """Begin, wait for the release if there is one, fail if that is planned, and end."""
+        number = update.update_id
+        self.begun.append(number)
+        if number in self.release:
+            await self.release[number].wait()
+        if self.failures.get(number):
+            raise self.failures[number].pop(0)
+        self.ended.append(number)
+
+
+@pytest.fixture
+def server() -> Iterator[BotApiServer]:
+    """A running Bot API server."""
+    with BotApiServer() as running:
+        yield running
+
+
+@pytest.fixture
+async def bot(server: BotApiServer) -> AsyncIterator[Bot]:
+    """A client that speaks to the server."""
+    async with client(server) as initialised:
+        yield initialised
+
+
+@pytest.fixture
+def handled() -> Handled:
+    """What the only handler did."""
+    return Handled()
+
+
+@pytest.fixture
+def inbox(engine: Engine) -> Inbox:
+    """An empty inbox."""
+    return Inbox(engine)
+
+
+@pytest.fixture
+async def dispatcher(bot: Bot, handled: Handled, inbox: Inbox) -> AsyncIterator[Dispatcher]:
+    """A dispatcher over the handler, stopped after the test."""
+    errors = ErrorHandler(Catalogue())
+    application: Application[Any, Any, Any, Any, Any, Any] = (
+        ApplicationBuilder().bot(bot).updater(None).build()
+    )
+    application.add_handler(TypeHandler(Update, handled.handle))
+    application.add_error_handler(errors.handle)
+    await application.initialize()
+    running = Dispatcher(application, inbox, errors)
+    yield running
+    await running.stop(0)
+    await application.shutdown()
+
+
+def updates(*numbers: int, chat: int = 7) -> list[Incoming]:
+    """Make updates of one chat."""
+    card = {"id": chat, "type": "private", "first_name": "Anna"}
+    message = {"message_id": 1, "date": 0, "chat": card, "from": {**card, "is_bot": False}}
+    return [
+        Incoming(n, chat, {"update_id": n, "message": {**message, "text": "?"}}) for n in numbers
+    ]
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Wait until a condition holds."""
+    async with asyncio.timeout(10):
+        while not condition():  # noqa: ASYNC110 - the condition is in a database
+            await asyncio.sleep(0.005)
+
+
+async def test_done_is_marked(dispatcher: Dispatcher, inbox: Inbox, handled: Handled) -> None:
+    """What was handled is marked done."""
+    dispatcher.submit(inbox.accept(updates(1, 2)))
+    await until(lambda: inbox.waiting() == [])
+    assert handled.ended == [1, 2]
+
+
+async def test_a_chat_keeps_its_order(
+    dispatcher: Dispatcher, inbox: Inbox, handled: Handled
+) -> None:
+    """An update waits for the one before it in its chat, and for no other chat's."""
+    handled.release[1] = asyncio.Event()
+    dispatcher.submit(inbox.accept([*updates(1, 2, chat=7), *updates(3, chat=8)]))
+    await until(lambda: handled.ended == [3])
+    assert handled.begun == [1, 3]
+    dispatcher.submit(inbox.accept(updates(4, chat=7)))
+    handled.release[1].set()
+    await until(lambda: inbox.waiting() == [])
+    assert handled.ended == [3, 1, 2, 4]
+
+
+async def test_transient_failure_is_tried_again(
+    dispatcher: Dispatcher, inbox: Inbox, handled: Handled
+) -> None:
+    """An update that failed because of the network is handled again before the next one."""
+    handled.failures[1] = [NetworkError("away")]
+    dispatcher.submit(inbox.accept(updates(1, 2)))
+    await until(lambda: inbox.waiting() == [])
+    assert (handled.begun, handled.ended) == ([1, 1, 2], [1, 2])
+
+
+@pytest.mark.parametrize("failure", [BadRequest("no"), ValueError("no")])
+async def test_lasting_failure_is_not_tried_again(
+    server: BotApiServer,
+    dispatcher: Dispatcher,
+    inbox: Inbox,
+    handled: Handled,
+    failure: Exception,
+) -> None:
+    """An update that fails for good is done; its reader is told, and the next is handled."""
+    anna = server.person(7, "Anna")
+    handled.failures[1] = [failure]
+    dispatcher.submit(inbox.accept(updates(1, 2)))
+    await until(lambda: inbox.waiting() == [])
+    assert (handled.begun, handled.ended) == ([1, 2], [2])
+    texts = [message.text for message in server.messages(anna.id)]
+    assert texts == [Catalogue().text("en", "failure")]
+
+
+async def test_update_that_cannot_be_understood(
+    dispatcher: Dispatcher, inbox: Inbox, handled: Handled
+) -> None:
+    """An update that is no update is done, and the next of its chat is handled."""
+    odd = Incoming(1, 7, {"update_id": 1, "message": {"message_id": "one"}})
+    dispatcher.submit(inbox.accept([odd, *updates(2)]))
+    await until(lambda: inbox.waiting() == [])
+    assert handled.ended == [2]
+
+
+async def test_stop_leaves_the_rest_in_the_inbox(
+    dispatcher: Dispatcher, inbox: Inbox, handled: Handled
+) -> None:
+    """Stopping waits for what is being handled; what has not begun waits for the next start."""
+    handled.release[1] = asyncio.Event()
+    dispatcher.submit(inbox.accept(updates(1, 2)))
+    await until(lambda: handled.begun == [1])
+    stopping = asyncio.create_task(dispatcher.stop(10))
+    await asyncio.sleep(0)
+    handled.release[1].set()
+    await stopping
+    assert handled.ended == [1]
+    assert [update.update_id for update in inbox.waiting()] == [2]
+
+
+async def test_stop_gives_up_what_hangs(
+    dispatcher: Dispatcher, inbox: Inbox, handled: Handled
+) -> None:
+    """What hangs when the time is over is given up, and waits for the next start."""
+    handled.release[1] = asyncio.Event()
+    dispatcher.submit(inbox.accept(updates(1)))
+    await until(lambda: handled.begun == [1])
+    await dispatcher.stop(0.01)
+    assert handled.ended == []
+    assert [update.update_id for update in inbox.waiting()] == [1]
+
+
+async def test_many_chats(dispatcher: Dispatcher, inbox: Inbox, handled: Handled) -> None:
+    """More chats than are worked on at once are all answered."""
+    batch = [update for chat in range(1, 51) for update in updates(chat, chat=chat)]
+    dispatcher.submit(inbox.accept(batch))
+    await until(lambda: inbox.waiting() == [])
+    assert sorted(handled.ended) == list(range(1, 51))
