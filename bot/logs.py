@@ -73,5 +73,5 @@ def configure_logs(level: str, style: str) -> None:
     root.handlers = [handler]
     root.setLevel(level)
     # These tell of every request; their warnings are enough.
-    for noisy in ("httpx", "httpcore", "telegram", "sentence_transformers", "urllib3"):
+    for noisy in ("httpx", "httpcore", "telegram", "sentence_transformers", "bm25s", "urllib3"):
         logging.getLogger(noisy).setLevel(max(logging.WARNING, root.level))

@@ -17,7 +17,7 @@ from index.engines.encoder import Encoder
 from index.errors import DamagedGenerationError
 from index.front_matter import FrontMatter
 from index.questions import read_questions
-from index.reading.importing import Imported, import_source
+from index.reading.importing import Imported, import_sources
 from index.search import Searcher
 from index.settings import IndexSettings, load_settings
 from index.snapshot import Snapshot
@@ -84,8 +84,8 @@ def _positive(text: str) -> int:
 
 def _add(options: argparse.Namespace, settings: IndexSettings) -> int:
     given = {name: value for name in FrontMatter.model_fields if (value := getattr(options, name))}
-    for source in options.sources:
-        _print_imported(import_source(source, settings.content_dir, given))
+    for imported in import_sources(options.sources, settings.content_dir, given):
+        _print_imported(imported)
     if options.no_build:
         return 0
     _print_report(_run_build(settings, full=False))

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.engines.encoder import Encoder
+from index.engines.encoder import Encoder, encoder_identity
 from index.errors import GenerationError
 from index.reading.library import Source, read_library
 from index.rows import LiveRows, Progress, Row, plan_rows, write_rows
@@ -87,7 +87,10 @@ def build(
         live = _open_live(generations)
         before = {d.id: d.content_hash for d in live.manifest.documents} if live else {}
         now = {s.document.id: s.content_hash for s in sources}
-        current = live and live.manifest.encoder.name == encoder_name and before == now
+        same_encoder = live is not None and live.manifest.encoder.identity == encoder_identity(
+            encoder_name
+        )
+        current = same_encoder and before == now
         if live and current and not full:
             number, count, encoded = live.manifest.generation, live.manifest.passages, 0
         else:
@@ -151,7 +154,10 @@ def _manifest(
         generation=number,
         built_at=dt.datetime.now(dt.UTC).replace(microsecond=0),
         encoder=EncoderRecord(
-            name=encoder.name, fingerprint=encoder.fingerprint, dimensions=encoder.dimensions
+            name=encoder.name,
+            identity=encoder_identity(encoder.name),
+            fingerprint=encoder.fingerprint,
+            dimensions=encoder.dimensions,
         ),
         documents=tuple(documents),
         passages=len(rows),

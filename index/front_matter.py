@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import AnyHttpUrl, BaseModel, ConfigDict, StringConstraints, TypeAdapter
 from pydantic.functional_validators import AfterValidator, BeforeValidator
-from pydantic_core import PydanticKnownError
+from pydantic_core import ErrorDetails, PydanticKnownError
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 LanguageTag = Annotated[
@@ -30,6 +30,20 @@ def _as_iso_date(value: object) -> object:
     if isinstance(value, str) and not _ISO_DATE.fullmatch(value):
         raise PydanticKnownError("date_parsing", {"error": "not written as YYYY-MM-DD"})
     return value
+
+
+# What each kind of pydantic error wants, where its own words would not help a writer.
+_WANTED = {
+    "date_from_datetime_parsing": "not a valid date. Write it as YYYY-MM-DD",
+    "date_parsing": "not a valid date. Write it as YYYY-MM-DD",
+    "date_from_datetime_inexact": "not a valid date. Write it as YYYY-MM-DD",
+    "literal_error": "neither 'article' nor 'digest'. Write one of the two",
+    "url_parsing": "not a web address. Write it with http:// or https://",
+    "url_scheme": "not a web address. Write it with http:// or https://",
+    "string_too_short": "empty. Write a text after the colon or remove the line",
+    "string_too_long": "too long. Shorten it to 2,000 characters",
+    "string_pattern_mismatch": "not a language tag. Write one such as en, tr or pt-BR",
+}
 
 
 class FrontMatter(BaseModel):
@@ -80,3 +94,8 @@ class FrontMatter(BaseModel):
 
 def _folded(text: str) -> str:
     return " ".join(text.casefold().split())
+
+
+def complaint(error: ErrorDetails) -> str:
+    """Say what is wrong with a value and what to write, without a full stop."""
+    return _WANTED.get(error["type"], f"wrong: {error['msg']}. Correct it")

@@ -12,8 +12,6 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.errors import SettingsError
 
-# Settings whose value may hold a token or a password.
-_SECRET = ("telegram_bot_token", "database_url")
 # A path as a person writes it: `~` is the home folder.
 PathSetting = Annotated[Path, AfterValidator(Path.expanduser)]
 NonEmpty = Annotated[str, Field(min_length=1)]
@@ -60,11 +58,14 @@ def load_settings(kind: type[Settings]) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         field = str(first["loc"][0]) if first["loc"] else "?"
-        value = "(not shown)" if field in _SECRET else f"'{first['input']}'"
+        # An address with an @ may hold a password.
+        secret = field == "telegram_bot_token" or "@" in str(first["input"])
+        value = "(not shown)" if secret else f"'{first['input']}'"
         wanted = first["msg"].removeprefix("Value error, ").rstrip(".")
+        if not wanted[1:2].isupper():  # "URL scheme …" keeps its capitals
+            wanted = wanted[0].lower() + wanted[1:]
         name = field.upper()
         raise SettingsError(
-            f"Setting {name} has value {value}: {wanted[0].lower()}{wanted[1:]}. "
-            "Change it in the environment or in .env.",
+            f"Setting {name} has value {value}: {wanted}. Change it in the environment or in .env.",
             name=name,
         ) from error

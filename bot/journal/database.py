@@ -53,4 +53,6 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
     # In WAL mode the default of many builds, NORMAL, may lose commits at a power cut.
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA busy_timeout = 5000")
+    # What is forgotten is overwritten, not only unlinked.
+    cursor.execute("PRAGMA secure_delete = ON")
     cursor.close()

@@ -28,11 +28,13 @@ class Incoming:
         update_id: Its number.
         chat: What keeps its order.
         payload: The update, as JSON.
+        sent_at: When its message was sent, in seconds since 1970, or 0 when it has none.
     """
 
     update_id: int
     chat: int
     payload: dict[str, Any]
+    sent_at: int = 0
 
 
 class Inbox:
@@ -50,14 +52,20 @@ class Inbox:
         now = dt.datetime.now(dt.UTC)
         with Session(self._engine) as session, session.begin():
             numbers = [u.update_id for u in updates]
-            known = set(
-                session.scalars(
-                    select(InboxEntry.update_id).where(InboxEntry.update_id.in_(numbers))
-                )
+            same_numbers = select(InboxEntry.update_id, InboxEntry.sent_at).where(
+                InboxEntry.update_id.in_(numbers)
             )
-            fresh = {u.update_id: u for u in updates if u.update_id not in known}
+            known = {(row.update_id, row.sent_at) for row in session.execute(same_numbers)}
+            by_key = {(u.update_id, u.sent_at): u for u in updates}
+            fresh = {key: u for key, u in by_key.items() if key not in known}
             session.add_all(
-                InboxEntry(update_id=u.update_id, chat=u.chat, received_at=now, payload=u.payload)
+                InboxEntry(
+                    update_id=u.update_id,
+                    sent_at=u.sent_at,
+                    chat=u.chat,
+                    received_at=now,
+                    payload=u.payload,
+                )
                 for u in fresh.values()
             )
         return sorted(fresh.values(), key=lambda u: u.update_id)
@@ -68,7 +76,9 @@ class Inbox:
         An update whose answer is in the journal was answered, though a crash kept it from
         being marked; it is marked now.
         """
-        answered = exists().where(Exchange.update_id == InboxEntry.update_id)
+        answered = exists().where(
+            Exchange.update_id == InboxEntry.update_id, Exchange.sent_at == InboxEntry.sent_at
+        )
         with Session(self._engine) as session, session.begin():
             session.execute(
                 update(InboxEntry)
@@ -81,15 +91,15 @@ class Inbox:
                 .where(InboxEntry.done_at.is_(None))
                 .order_by(InboxEntry.update_id)
             )
-            return [Incoming(e.update_id, e.chat, e.payload or {}) for e in entries]
+            return [Incoming(e.update_id, e.chat, e.payload or {}, e.sent_at) for e in entries]
 
-    def mark_done(self, update_id: int) -> None:
+    def mark_done(self, update_id: int, sent_at: int = 0) -> None:
         """Note that an update was answered, and forget what it said and where."""
         now = dt.datetime.now(dt.UTC)
         with Session(self._engine) as session, session.begin():
             session.execute(
                 update(InboxEntry)
-                .where(InboxEntry.update_id == update_id)
+                .where(InboxEntry.update_id == update_id, InboxEntry.sent_at == sent_at)
                 .values(done_at=now, payload=None, chat=_NO_CHAT)
             )
             session.execute(delete(InboxEntry).where(InboxEntry.done_at < now - _REMEMBERED))

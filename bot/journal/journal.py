@@ -32,10 +32,12 @@ class Journal:
         reader: str | None = None,
         chat: str | None = None,
         update_id: int | None = None,
+        sent_at: int = 0,
     ) -> None:
         """Write an exchange down; one with an update's number only once."""
         exchange = Exchange(
             update_id=update_id,
+            sent_at=sent_at,
             asked_at=dt.datetime.now(dt.UTC),
             channel=channel,
             reader=reader,

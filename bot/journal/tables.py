@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Index, TypeDecorator
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Index, TypeDecorator, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -32,7 +32,10 @@ class InboxEntry(Table):
     """An update that was accepted from Telegram.
 
     Attributes:
-        update_id: Telegram's number; a second update with it is a duplicate.
+        update_id: Telegram's number.
+        sent_at: When its message was sent, in seconds since 1970, or 0 when it has none. An
+            update with both the same is a duplicate; a number alone may come again, from
+            another bot or after a pause of a week.
         chat: What keeps its order: updates of one chat are worked on one after the other. 0 when
             it is done, for a private chat's number is its reader's.
         received_at: When it was written here.
@@ -43,6 +46,9 @@ class InboxEntry(Table):
     __tablename__ = "inbox"
 
     update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    sent_at: Mapped[int] = mapped_column(
+        BigInteger, primary_key=True, autoincrement=False, server_default="0"
+    )
     chat: Mapped[int] = mapped_column(BigInteger)
     received_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
     payload: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
@@ -55,6 +61,7 @@ class Exchange(Table):
     Attributes:
         id: Counted by the database.
         update_id: The update it came with, or None when it did not come from Telegram.
+        sent_at: As in the inbox.
         asked_at: When the answer was given.
         channel: `telegram` or `terminal`.
         reader: The reader's pseudonym, or None.
@@ -69,10 +76,14 @@ class Exchange(Table):
     """
 
     __tablename__ = "exchanges"
-    __table_args__ = (Index("exchanges_by_chat", "chat", "asked_at"),)
+    __table_args__ = (
+        Index("exchanges_by_chat", "chat", "asked_at"),
+        UniqueConstraint("update_id", "sent_at"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    update_id: Mapped[int | None] = mapped_column(BigInteger, unique=True)
+    update_id: Mapped[int | None] = mapped_column(BigInteger)
+    sent_at: Mapped[int] = mapped_column(BigInteger, server_default="0")
     asked_at: Mapped[dt.datetime] = mapped_column(UtcDateTime, index=True)
     channel: Mapped[str]
     reader: Mapped[str | None]

@@ -83,7 +83,7 @@ class Dispatcher:
             may_have_arrived = self._errors.take_retry(incoming.update_id)
             unsure += bool(may_have_arrived)
             if may_have_arrived is None or unsure == _UNSURE_ATTEMPTS:
-                await self._mark_done(incoming.update_id)
+                await self._mark_done(incoming)
                 return
             if self._stopping:
                 return
@@ -98,8 +98,10 @@ class Dispatcher:
             return
         await self._application.process_update(update)
 
-    async def _mark_done(self, update_id: int) -> None:
-        marking = asyncio.create_task(asyncio.to_thread(self._inbox.mark_done, update_id))
+    async def _mark_done(self, incoming: Incoming) -> None:
+        marking = asyncio.create_task(
+            asyncio.to_thread(self._inbox.mark_done, incoming.update_id, incoming.sent_at)
+        )
         try:
             # Shielded: the answer is out, so a stop must not keep this from being noted.
             await asyncio.shield(marking)
@@ -108,4 +110,4 @@ class Dispatcher:
                 await marking
             raise
         except SQLAlchemyError:
-            _log.exception("update could not be marked done", update_id=update_id)
+            _log.exception("update could not be marked done", update_id=incoming.update_id)

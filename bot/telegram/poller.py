@@ -10,6 +10,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.journal.inbox import Inbox, Incoming
 from bot.telegram.dispatcher import Dispatcher
+from bot.telegram.updates import sent_at
 
 ALLOWED_UPDATES = ("message",)
 _WAIT = 30  # seconds that Telegram holds a request open while there is nothing
@@ -57,7 +58,8 @@ class Poller:
                 self._beat()
             except InvalidToken:
                 raise
-            except (TelegramError, SQLAlchemyError) as error:
+            except (TelegramError, SQLAlchemyError, KeyError, TypeError, ValueError) as error:
+                # The last three are what an update that is not as documented comes to.
                 pause = _pause(error, failures)
                 failures += 1
                 _log.warning("no updates", reason=_reason(error), next_try_in=pause)
@@ -76,7 +78,10 @@ def _incoming(update: Update) -> Incoming:
     chat = update.effective_chat
     # An update without a chat has no order to keep with any other.
     return Incoming(
-        update.update_id, chat.id if chat else -update.update_id, update.to_dict(recursive=True)
+        update.update_id,
+        chat.id if chat else -update.update_id,
+        update.to_dict(recursive=True),
+        sent_at(update),
     )
 
 

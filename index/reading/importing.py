@@ -3,7 +3,7 @@
 import os
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from anyascii import anyascii
 from pydantic import ValidationError
 
 from index.errors import ContentError, ImportRefusedError
-from index.front_matter import FrontMatter
+from index.front_matter import FrontMatter, complaint
 from index.reading.draft import Draft
 from index.reading.language import detect_language
 from index.reading.library import SUFFIX, document_id
@@ -39,28 +39,42 @@ class Imported:
     replaced: bool
 
 
-def import_source(source: str, content_dir: Path, given: Mapping[str, str]) -> Imported:
-    """Import one source into content/.
+def import_sources(
+    sources: Sequence[str], content_dir: Path, given: Mapping[str, str]
+) -> list[Imported]:
+    """Import sources into content/; if one is refused, none is written.
 
     Args:
-        source: A file's path (.md or .txt), or `-` for plain text on standard input.
+        sources: Files' paths (.md or .txt), or `-` for plain text on standard input.
         content_dir: Where the documents stand.
         given: Front matter that the operator gave; it goes before what is recognised.
 
     Raises:
-        ImportRefusedError: The source cannot be read, has no text, or a required field was
+        ImportRefusedError: A source cannot be read, has no text, or a required field was
             neither recognised nor given.
     """
+    recognised = [_recognise(source, given) for source in sources]
+    return [
+        _write(front_matter, paragraphs, content_dir) for front_matter, paragraphs in recognised
+    ]
+
+
+def _recognise(source: str, given: Mapping[str, str]) -> tuple[FrontMatter, tuple[Paragraph, ...]]:
     draft = _read_draft(source)
     fields = {**draft.fields, **given}
     fields.setdefault("kind", "article")
     if "language" not in fields:
         fields["language"] = detect_language(" ".join(text for _, text in draft.paragraphs))
-    front_matter = _complete(fields, source)
     paragraphs = tuple(
         Paragraph(number, section, text)
         for number, (section, text) in enumerate(draft.paragraphs, start=1)
     )
+    return _complete(fields, source), paragraphs
+
+
+def _write(
+    front_matter: FrontMatter, paragraphs: tuple[Paragraph, ...], content_dir: Path
+) -> Imported:
     path, replaced = _place(front_matter, content_dir)
     data = write_document(front_matter, paragraphs).encode()
     document = parse_document(data, document_id(path, content_dir), path)
@@ -137,8 +151,8 @@ def _complete(fields: dict[str, str], source: str) -> FrontMatter:
                 f"'{source}' does not say its {name}. Give it with {option}."
             ) from error
         raise ImportRefusedError(
-            f"'{source}': {name} '{fields[name]}' is not valid ({first['msg']}). "
-            f"Give another with {option}."
+            f"'{source}': {name} has value '{fields[name]}', {complaint(first)}; the option is "
+            f"{option}."
         ) from error
 
 

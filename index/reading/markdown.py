@@ -17,7 +17,7 @@ from markdown_it.token import Token
 from pydantic import ValidationError
 
 from index.errors import ContentError
-from index.front_matter import FrontMatter
+from index.front_matter import FrontMatter, complaint
 from index.types import Document, Paragraph
 
 _FENCE = "---"
@@ -26,18 +26,6 @@ _HTML = re.compile(
     r"<!--.*?(-->|\Z)|<(script|style)\b.*?(</\2\s*>|\Z)|<[^>]*>", re.DOTALL | re.IGNORECASE
 )
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-# What each kind of pydantic error wants, where its own words would not help a writer.
-_WANTED = {
-    "date_from_datetime_parsing": "not a valid date. Write it as YYYY-MM-DD",
-    "date_parsing": "not a valid date. Write it as YYYY-MM-DD",
-    "date_from_datetime_inexact": "not a valid date. Write it as YYYY-MM-DD",
-    "literal_error": "neither 'article' nor 'digest'. Write one of the two",
-    "url_parsing": "not a web address. Write it with http:// or https://",
-    "url_scheme": "not a web address. Write it with http:// or https://",
-    "string_too_short": "empty. Write a text after the colon or remove the line",
-    "string_too_long": "too long. Shorten it to 2,000 characters",
-    "string_pattern_mismatch": "not a language tag. Write one such as en, tr or pt-BR",
-}
 
 
 def parse_document(data: bytes, document_id: str, path: Path) -> Document:
@@ -145,9 +133,10 @@ def _front_matter(header: str, path: Path) -> FrontMatter:
                 path=path,
                 line=lines[name],
             ) from error
-        wanted = _WANTED.get(first["type"], f"wrong: {first['msg']}. Correct it")
         raise ContentError(
-            f"field '{name}' has value '{fields[name]}', {wanted}.", path=path, line=lines[name]
+            f"field '{name}' has value '{fields[name]}', {complaint(first)}.",
+            path=path,
+            line=lines[name],
         ) from error
 
 

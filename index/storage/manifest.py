@@ -11,7 +11,7 @@ from index.errors import DamagedGenerationError, GenerationError
 from index.front_matter import FrontMatter
 
 # Raise it when a file's content changes its meaning; older generations are then rebuilt.
-FORMAT = 2
+FORMAT = 3
 MANIFEST_FILE = "manifest.json"
 
 
@@ -24,11 +24,13 @@ class EncoderRecord(_Model):
 
     Attributes:
         name: The value of EMBEDDING_MODEL.
+        identity: What encoder_identity gave for it.
         fingerprint: Encoder.fingerprint.
         dimensions: Length of every vector.
     """
 
     name: str
+    identity: str
     fingerprint: str
     dimensions: int
 

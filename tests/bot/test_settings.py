@@ -71,7 +71,8 @@ def test_slash_after_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
         ("ADMIN_USER_IDS", "7;8", "user numbers with commas between them are wanted"),
         ("ADMIN_USER_IDS", "٧", "user numbers with commas between them are wanted"),
         ("TELEGRAM_API_URL", "ftp://example.org", "URL scheme should be 'http' or 'https'"),
-        ("DATABASE_URL", "nonsense", "a database address is wanted"),
+        ("DATABASE_URL", "nonsense", "the address of a database that lasts is wanted"),
+        ("DATABASE_URL", "sqlite://", "the address of a database that lasts is wanted"),
         ("LOG_LEVEL", "LOUD", "input should be 'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),
         ("LOG_FORMAT", "xml", "input should be 'text' or 'json'"),
     ],
@@ -100,3 +101,11 @@ def test_token_is_not_shown_by_accident(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
     settings = load_settings(BotSettings)
     assert TOKEN not in f"{settings!r} {settings} {settings.model_dump()}"
+
+
+def test_password_in_a_wrong_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A database address that cannot be read may hold a password, so it is not shown."""
+    monkeypatch.setenv("DATABASE_URL", "postgres//anna:hunter2@host/db")
+    with pytest.raises(SettingsError) as caught:
+        load_settings(BotSettings)
+    assert "hunter2" not in str(caught.value)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.answering.citations import MisquoteError, citation_line, cite_fact, cite_passage
-from bot.answering.facts import find_fact
+from bot.answering.facts import find_facts
 from bot.live import LiveIndex
 from bot.texts.catalogue import LANGUAGES, Catalogue
 from index import Hit, Snapshot, Span
@@ -65,9 +65,8 @@ def test_passage_of_another_row(hit: Hit, snapshot: Snapshot, catalogue: Catalog
 def test_fact(snapshot: Snapshot, catalogue: Catalogue) -> None:
     """A fact is cited whole, from the document and no paragraph of it."""
     documents = snapshot.manifest.documents
-    fact = find_fact("disclaimer", "", documents, catalogue, "en")
-    assert fact is not None
-    citation = cite_fact(fact, catalogue, "en")
+    (fact,) = find_facts("disclaimer", "", documents, catalogue, "en")
+    citation = cite_fact(fact, 1, catalogue, "en")
     assert (citation.section, citation.paragraphs) == (None, ())
     assert citation.quote == documents[0].front_matter.disclaimer
 

@@ -4,12 +4,13 @@ import errno
 import io
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from index.errors import ImportRefusedError
-from index.reading.importing import LARGEST, import_source, slugify
+from index.reading.importing import LARGEST, Imported, import_sources, slugify
 from index.reading.markdown import parse_document
 from tests.index.samples import FIELDS, markdown
 
@@ -23,6 +24,11 @@ The lamp was lit by its first keeper in 1911, and it burned whale oil.
 
 A storm broke the lens. The council replaced it within a year.
 """
+
+
+def import_source(source: str, content_dir: Path, given: Mapping[str, str]) -> Imported:
+    """Import one source."""
+    return import_sources([source], content_dir, given)[0]
 
 
 @pytest.fixture
@@ -238,3 +244,11 @@ def test_a_full_disk_leaves_the_old_file(
     )
     assert old.read_bytes() == before
     assert list(content.iterdir()) == [old]
+
+
+def test_a_refused_source_keeps_the_others_out(tmp_path: Path, content: Path) -> None:
+    """Several sources are imported together or not at all."""
+    good = source(tmp_path, "good.md", markdown("One."))
+    with pytest.raises(ImportRefusedError):
+        import_sources([good, str(tmp_path / "missing.txt")], content, {})
+    assert not content.exists()

@@ -28,7 +28,7 @@ MANIFEST = Manifest(
     format=FORMAT,
     generation=7,
     built_at=dt.datetime(2024, 3, 9, 12, tzinfo=dt.UTC),
-    encoder=EncoderRecord(name="hash", fingerprint="0f", dimensions=16),
+    encoder=EncoderRecord(name="hash", identity="1e", fingerprint="0f", dimensions=16),
     documents=(
         DocumentRecord(
             id="lamp",
