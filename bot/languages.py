@@ -8,7 +8,9 @@ from bot.texts.catalogue import LANGUAGES
 
 # Fewer letters than this ("OTS 2009?") say nothing about a language.
 _ENOUGH_LETTERS = 4
-_CERTAIN = 0.5  # lingua's confidence, from 0 to 1
+_CERTAIN = 0.5  # share of the likelihood that the best language must have
+_DOUBT = 0.01  # added to each reading's confidence, so that none rules a language out
+_FEW_WORDS = 2  # with no more words than this besides, the first is needed
 
 
 class LanguageDetector:
@@ -30,24 +32,32 @@ class LanguageDetector:
         """
         preferred = (fallback or "").split("-")[0].lower()
         default = preferred if preferred in LANGUAGES else LANGUAGES[0]
-        words = _without_names(question)
-        if _letters(words) < _ENOUGH_LETTERS:
-            words = question
-        if _letters(words) < _ENOUGH_LETTERS:
+        if _letters(question) < _ENOUGH_LETTERS:
             return default
-        ranked = self._detector.compute_language_confidence_values(words)
-        if not ranked or (ranked[0].value < _CERTAIN and preferred in LANGUAGES):
+        likely = dict.fromkeys(LANGUAGES, 1.0)
+        for reading in _readings(question):
+            for value in self._detector.compute_language_confidence_values(reading):
+                likely[value.language.iso_code_639_1.name.lower()] *= value.value + _DOUBT
+        best = max(likely, key=lambda language: likely[language])
+        if likely[best] < _CERTAIN * sum(likely.values()) and preferred in LANGUAGES:
             return default
-        return ranked[0].language.iso_code_639_1.name.lower()
+        return best
 
 
-def _without_names(question: str) -> str:
-    """Leave out the words with a capital, but the first: "Who is Aliyev?" is an English question.
+def _readings(question: str) -> list[str]:
+    """Give a question as it is, without its names, and without its first word as well.
 
-    German nouns go with them; what stays of a German question is German enough.
+    Names have no language, and would make Turkish of "What did Erdoğan say?"; but whoever
+    writes "Beyannamesi" is not writing Azerbaijani. The language that fits all readings is
+    the question's. Names are the words with a capital; German nouns go with them, and what
+    stays of a German question is German enough.
     """
     first, *others = question.split() or [""]
-    return " ".join([first, *(word for word in others if not word.strip("\"'“‘«(„")[:1].isupper())])
+    plain = [word for word in others if not word.strip("\"'“‘«(„")[:1].isupper()]
+    readings = [question, " ".join([first, *plain])]
+    if first[:1].isupper() and len(plain) > _FEW_WORDS:
+        readings.append(" ".join(plain))
+    return [r if _letters(r) >= _ENOUGH_LETTERS else question for r in readings]
 
 
 def _letters(text: str) -> int:

@@ -7,7 +7,7 @@ handed the values it needs.
 from pathlib import Path
 from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, Field, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.errors import SettingsError
@@ -59,7 +59,8 @@ def load_settings(kind: type[Settings]) -> Settings:
         first = error.errors()[0]
         field = str(first["loc"][0]) if first["loc"] else "?"
         # An address with an @ may hold a password.
-        secret = field == "telegram_bot_token" or "@" in str(first["input"])
+        annotation = kind.model_fields[field].annotation if field in kind.model_fields else None
+        secret = annotation in (SecretStr, SecretStr | None) or "@" in str(first["input"])
         value = "(not shown)" if secret else f"'{first['input']}'"
         wanted = first["msg"].removeprefix("Value error, ").rstrip(".")
         if not wanted[1:2].isupper():  # "URL scheme …" keeps its capitals

@@ -75,9 +75,8 @@ class Snapshot:
             return
         raise EncoderMismatchError(
             f"Generation {self.manifest.generation:06d} was built by encoder '{built_by.name}' "
-            f"({built_by.dimensions} dimensions, {built_by.fingerprint}), but EMBEDDING_MODEL is "
-            f"'{encoder.name}' ({encoder.dimensions}, {encoder.fingerprint}). Run "
-            "'python -m index build --full' to build a new one."
+            f"({built_by.dimensions} dimensions), but EMBEDDING_MODEL is '{encoder.name}' "
+            f"({encoder.dimensions}). Run 'python -m index build --full' to build a new one."
         )
 
     def counts_agree(self) -> bool:
