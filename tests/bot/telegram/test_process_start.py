@@ -33,7 +33,7 @@ def refusal(deployment: Deployment) -> str:
         ("TELEGRAM_BOT_TOKEN", "123456:short", "a token as @BotFather gives it"),
         ("TELEGRAM_API_URL", "example.org", "URL"),
         ("ADMIN_USER_IDS", "12,anna", "user numbers with commas between them"),
-        ("DATABASE_URL", "bot.db", "a database address"),
+        ("DATABASE_URL", "bot.db", "a database that lasts"),
         ("LOG_LEVEL", "LOUD", "'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),
         ("ENCODER_THREADS", "many", "integer"),
     ],

@@ -155,7 +155,7 @@ def test_markup_in_texts(text: str) -> None:
     ("text", "shortened"),
     [
         ("a" * 10, "a" * 10),
-        ("word and another", "word…"),
+        ("word and another", "word and…"),
         ("🙂" * 5, "🙂" * 5),
     ],
 )
