@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from rich.console import Console, Group
 from rich.padding import Padding
 from rich.panel import Panel
-from rich.prompt import Prompt
 from rich.text import Text
 
 from bot.answering.answerer import Answerer
@@ -48,11 +47,11 @@ class Terminal:
         """Talk until the reader leaves with Ctrl-D, Ctrl-C or /quit."""
         documents = self._live.searcher.snapshot.manifest.documents
         welcome = introduce(documents, self._catalogue, None)
-        self._console.print(Panel(Text(welcome), border_style="dim"))
+        self._console.print(Panel(Text(welcome), border_style="dim", subtitle="Ctrl-D ends"))
         history: list[str] = []
         while True:
             try:
-                question = readable(Prompt.ask("\n[bold cyan]?[/]", console=self._console)).strip()
+                question = readable(self._console.input("\n[bold cyan]?[/] ")).strip()
             except (EOFError, KeyboardInterrupt):
                 self._console.print()
                 return
