@@ -184,10 +184,7 @@ def _status(options: argparse.Namespace, settings: IndexSettings) -> int:
                 "documents": [
                     {
                         "document": d.id,
-                        **d.front_matter.model_dump(
-                            mode="json",
-                            include={"title", "author", "publisher", "published", "kind"},
-                        ),
+                        **d.front_matter.model_dump(mode="json", include=_STATUS_FACTS),
                         "sections": d.sections,
                         "paragraphs": d.paragraphs,
                         "passages": d.passages,

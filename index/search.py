@@ -9,7 +9,7 @@ from index.ranking import Scored, rank
 from index.snapshot import Snapshot
 from index.types import Hit, Span
 
-CANDIDATES = 50  # passages from each index that late interaction looks at
+CANDIDATES = 50  # passages from each index that late interaction looks at, at the least
 
 
 class Searcher:
@@ -64,8 +64,9 @@ class Searcher:
                 the text answers one that it does not.
         """
         lexical = self.snapshot.lexical.scores(question)
-        nearest, _cosines = self.snapshot.dense.search(encoded.vector[None, :], CANDIDATES)
-        worded = np.argsort(-lexical, kind="stable")[:CANDIDATES]
+        depth = max(CANDIDATES, k)
+        nearest, _cosines = self.snapshot.dense.search(encoded.vector[None, :], depth)
+        worded = np.argsort(-lexical, kind="stable")[:depth]
         found = {int(row) for row in nearest[0]} | {int(row) for row in worded if lexical[row] > 0}
         rows = sorted(found.difference(without))
         matches = self.snapshot.tokens.best_matches(encoded.token_vectors, rows)

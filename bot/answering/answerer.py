@@ -18,9 +18,8 @@ from index import Hit, Searcher
 
 LONGEST_QUESTION = 1000  # characters; an encoder reads some 500 tokens and drops the rest
 MOST_CITATIONS = 3
-_COMMAND = re.compile(r"/\w+")
 NEARLY_AS_GOOD = 0.02  # how far below the best a further source's score may be
-_HITS = 10
+_COMMAND = re.compile(r"/\w+")
 
 
 class Answerer:
@@ -89,7 +88,7 @@ class Answerer:
         if refusal is not None:
             return refusal
         resolved = self._followups.resolve(question, history, language)
-        return self._quote(question, searcher.search(resolved, _HITS), searcher, language)
+        return self._quote(question, searcher.search(resolved, MOST_CITATIONS), searcher, language)
 
     def _converse(self, question: str, name: str, _searcher: Searcher, language: str) -> Answer:
         """Reply to a greeting, thanks and the like."""
@@ -100,13 +99,14 @@ class Answerer:
         """Answer from the front matter of the documents that are meant."""
         documents = searcher.snapshot.manifest.documents
         facts = find_facts(name, question, documents, self._catalogue, language)
+        facts = facts[:MOST_CITATIONS]  # nothing is said that is not cited
         if not facts:
             lead = self._catalogue.text(language, "fact-unknown")
             return Answer(question, language, "abstained", lead, 0.0)
         lead = "\n".join(dict.fromkeys(fact.sentence for fact in facts))
         citations = tuple(
             cite_fact(fact, number, self._catalogue, language)
-            for number, fact in enumerate(facts[:MOST_CITATIONS], start=1)
+            for number, fact in enumerate(facts, start=1)
         )
         return Answer(question, language, "answered", lead, 1.0, citations)
 

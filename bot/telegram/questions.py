@@ -38,11 +38,11 @@ class Questions:
         self._journal = journal
         self._pseudonyms = pseudonyms
 
-    async def private(self, update: Update, context: Context) -> None:
+    async def private(self, update: Update, _context: Context) -> None:
         """Answer a message in a private chat; one without text is no question."""
         message = update.effective_message
         if message is not None:
-            await self._answer(update, context, message, message.text or message.caption or "")
+            await self._answer(update, message, message.text or message.caption or "")
 
     async def group(self, update: Update, context: Context) -> None:
         """Answer a message in a group if it mentions the bot or replies to it."""
@@ -51,14 +51,12 @@ class Questions:
             return
         question = _addressed(message, context.bot.username, context.bot.id)
         if question is not None:
-            await self._answer(update, context, message, question)
+            await self._answer(update, message, question)
 
-    async def _answer(
-        self, update: Update, context: Context, message: Message, question: str
-    ) -> None:
+    async def _answer(self, update: Update, message: Message, question: str) -> None:
         user = update.effective_user
         chat = self._pseudonyms.of(message.chat_id)
-        async with _typing(message, context):
+        async with _typing(message):
             history = await self._history(chat)
             answer = await asyncio.to_thread(
                 self._answerer.answer,
@@ -129,7 +127,7 @@ async def _send(message: Message, answer: Answer) -> None:
 
 
 @asynccontextmanager
-async def _typing(message: Message, context: Context) -> AsyncIterator[None]:
+async def _typing(message: Message) -> AsyncIterator[None]:
     """Show that the bot is writing for as long as the body takes."""
 
     async def keep_typing() -> None:
