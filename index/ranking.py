@@ -36,48 +36,56 @@ class Scored:
 
 
 def rank(
-    rows: Sequence[int], matches: Sequence[Floats], cosines: Sequence[Floats], lexical: Floats
+    rows: Sequence[int],
+    in_passage: Sequence[Floats],
+    alone: Sequence[Floats],
+    cosines: Sequence[Floats],
+    lexical: Floats,
 ) -> list[Scored]:
     """Order candidates, best first; equal scores keep the order of the rows.
 
     Args:
         rows: The candidates.
-        matches: For each candidate (n_sentences, n_question_tokens) float32 best matches.
+        in_passage: For each candidate (n_sentences, n_question_tokens) float32 best matches
+            among tokens that were encoded with the whole passage around them.
+        alone: The same for its sentences encoded one by one. The two err differently: what
+            a passage says around a sentence explains it, and drowns it.
         cosines: For each candidate (n_sentences,) float32, sentences as wholes.
         lexical: (n_candidates,) float32 BM25 scores.
     """
     if not rows:
         return []
-    best = np.stack([sentences.max(axis=0) for sentences in matches])
-    weights = _token_weights(best)
-    windows = [
-        best_window(sentences, wholes, weights)
-        for sentences, wholes in zip(matches, cosines, strict=True)
-    ]
-    scores = (
-        PASSAGE_SHARE * (best @ weights)
-        + (1 - PASSAGE_SHARE) * np.array([window.score for window in windows])
-        + LEXICAL_SHARE * lexical
-    )
+    matched, windows = _late_interaction(in_passage)
+    matched_alone, _ = _late_interaction(alone)
+    scores = (matched + matched_alone) / 2 + LEXICAL_SHARE * lexical
     scored = [
         Scored(row, float(score), window, _signals(window, words, own, wholes))
         for row, score, window, words, own, wholes in zip(
-            rows, scores, windows, lexical, best, cosines, strict=True
+            rows, scores, windows, lexical, in_passage, cosines, strict=True
         )
     ]
     return sorted(scored, key=lambda candidate: (-candidate.score, candidate.row))
 
 
-def _signals(window: Window, lexical: float, best: Floats, cosines: Floats) -> Signals:
+def _late_interaction(matches: Sequence[Floats]) -> tuple[Floats, list[Window]]:
+    """Score candidates by their tokens: (n_candidates,) float32, and each one's best window."""
+    best = np.stack([sentences.max(axis=0) for sentences in matches])
+    weights = _token_weights(best)
+    windows = [best_window(sentences, weights) for sentences in matches]
+    of_windows = np.array([window.score for window in windows], dtype=np.float32)
+    return PASSAGE_SHARE * (best @ weights) + (1 - PASSAGE_SHARE) * of_windows, windows
+
+
+def _signals(window: Window, lexical: float, matches: Floats, cosines: Floats) -> Signals:
     """Gather a candidate's signals.
 
     Args:
         window: Its best window.
         lexical: Its BM25 score.
-        best: (n_question_tokens,) float32, each token's best match in it.
+        matches: (n_sentences, n_question_tokens) float32, its sentences' best matches.
         cosines: (n_sentences,) float32, its sentences as wholes.
     """
-    ascending = np.sort(best) if best.size else np.zeros(1, dtype=np.float32)
+    ascending = np.sort(matches.max(axis=0)) if matches.size else np.zeros(1, dtype=np.float32)
     return Signals(
         window=window.score,
         lexical=float(lexical),

@@ -9,7 +9,15 @@ import numpy.typing as npt
 
 from index.engines.dense import DenseIndex
 from index.engines.encoder import Encoder
-from index.engines.late_interaction import PassageTokens, TokenMatrix, TokenWriter, quantise
+from index.engines.late_interaction import (
+    PASSAGE_TOKENS,
+    SENTENCE_TOKENS,
+    PassageTokens,
+    TokenMatrix,
+    TokenWriter,
+    quantise,
+    quantise_sentences,
+)
 from index.engines.lexical import LexicalIndex
 from index.engines.sentence_vectors import SentenceVectors
 from index.passages import cut_passages
@@ -54,12 +62,14 @@ class _Encoded:
     Attributes:
         vector: (dim,) float32, the whole passage.
         sentences: (n_sentences, dim) float16, each sentence by itself.
-        tokens: Its token vectors, quantised.
+        tokens: Its token vectors, which know the whole passage.
+        sentence_tokens: Those of its sentences by themselves.
     """
 
     vector: npt.NDArray[np.float32]
     sentences: npt.NDArray[np.float16]
     tokens: PassageTokens
+    sentence_tokens: PassageTokens
 
 
 def plan_rows(sources: list[Source], live: LiveRows | None, encoder: Encoder) -> list[Row]:
@@ -95,11 +105,15 @@ def write_rows(
     """Write every file of a generation but its manifest."""
     passages = [row.passage for row in rows]
     vectors, sentences = [], []
-    with TokenWriter(folder, encoder.dimensions) as tokens:
+    with (
+        TokenWriter(folder, PASSAGE_TOKENS, encoder.dimensions) as tokens,
+        TokenWriter(folder, SENTENCE_TOKENS, encoder.dimensions) as sentence_tokens,
+    ):
         for encoded in _encoded_rows(rows, live, encoder, on_progress):
             vectors.append(encoded.vector)
             sentences.append(encoded.sentences)
             tokens.append(encoded.tokens)
+            sentence_tokens.append(encoded.sentence_tokens)
     DenseIndex.build(np.stack(vectors)).save(folder)
     SentenceVectors(np.concatenate(sentences), passages).save(folder)
     LexicalIndex.build([p.text for p in passages], [row.language for row in rows]).save(folder)
@@ -135,8 +149,11 @@ def _carried(live: LiveRows) -> Callable[[int], _Encoded]:
     """Open the live generation; give a function that reads one of its rows."""
     vectors = DenseIndex.load(live.folder).vectors()
     sentences = SentenceVectors.load(live.folder, read_passages(live.folder))
-    tokens = TokenMatrix(live.folder)
-    return lambda row: _Encoded(vectors[row], sentences.of(row), tokens.passage(row))
+    tokens = TokenMatrix(live.folder, PASSAGE_TOKENS)
+    sentence_tokens = TokenMatrix(live.folder, SENTENCE_TOKENS)
+    return lambda row: _Encoded(
+        vectors[row], sentences.of(row), tokens.passage(row), sentence_tokens.passage(row)
+    )
 
 
 def _encode(
@@ -147,9 +164,10 @@ def _encode(
     spans = [span.of(p.text) for p in passages for span in p.sentences]
     sentences = iter(encoder.encode_passages(spans))
     for passage, text in zip(passages, texts, strict=True):
-        own = [next(sentences).vector for _ in passage.sentences]
+        own = [next(sentences) for _ in passage.sentences]
         yield _Encoded(
             vector=text.vector,
-            sentences=np.stack(own).astype(np.float16),
+            sentences=np.stack([sentence.vector for sentence in own]).astype(np.float16),
             tokens=quantise(text.token_vectors, text.token_ends, passage.sentences),
+            sentence_tokens=quantise_sentences([sentence.token_vectors for sentence in own]),
         )

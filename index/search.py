@@ -69,9 +69,13 @@ class Searcher:
         worded = np.argsort(-lexical, kind="stable")[:depth]
         found = {int(row) for row in nearest[0]} | {int(row) for row in worded if lexical[row] > 0}
         rows = sorted(found.difference(without))
-        matches = self.snapshot.tokens.best_matches(encoded.token_vectors, rows)
-        cosines = self.snapshot.sentences.cosines(encoded.vector, rows)
-        ranked = rank(rows, matches, cosines, lexical[rows])
+        ranked = rank(
+            rows,
+            in_passage=self.snapshot.tokens.best_matches(encoded.token_vectors, rows),
+            alone=self.snapshot.sentence_tokens.best_matches(encoded.token_vectors, rows),
+            cosines=self.snapshot.sentences.cosines(encoded.vector, rows),
+            lexical=lexical[rows],
+        )
         return [self._hit(place, scored) for place, scored in enumerate(ranked[:k], start=1)]
 
     def _hit(self, place: int, scored: Scored) -> Hit:
@@ -80,4 +84,5 @@ class Searcher:
             passage.sentences[scored.window.first].start,
             passage.sentences[scored.window.last].end,
         )
-        return Hit(place, scored.row, scored.score, passage, window, scored.signals)
+        sentences = scored.window.sentences
+        return Hit(place, scored.row, scored.score, passage, window, scored.signals, sentences)

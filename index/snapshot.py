@@ -6,7 +6,7 @@ from pathlib import Path
 
 from index.engines.dense import DenseIndex
 from index.engines.encoder import Encoder
-from index.engines.late_interaction import TokenMatrix
+from index.engines.late_interaction import PASSAGE_TOKENS, SENTENCE_TOKENS, TokenMatrix
 from index.engines.lexical import LexicalIndex
 from index.engines.sentence_vectors import SentenceVectors
 from index.errors import EncoderMismatchError
@@ -39,6 +39,7 @@ class Snapshot:
         dense: The dense index over them.
         lexical: The lexical index over them.
         tokens: Their token vectors.
+        sentence_tokens: The token vectors of their sentences, encoded one by one.
         sentences: Their sentences' vectors.
         documents: By id.
 
@@ -55,7 +56,8 @@ class Snapshot:
         try:
             self.passages: list[Passage] = read_passages(folder)
             self.dense = DenseIndex.load(folder)
-            self.tokens = TokenMatrix(folder)
+            self.tokens = TokenMatrix(folder, PASSAGE_TOKENS)
+            self.sentence_tokens = TokenMatrix(folder, SENTENCE_TOKENS)
             self.sentences = SentenceVectors.load(folder, self.passages)
             self.lexical = LexicalIndex.load(
                 folder, {d.front_matter.primary_language for d in self.manifest.documents}
@@ -88,6 +90,7 @@ class Snapshot:
             == len(self.dense)
             == len(self.lexical)
             == len(self.tokens)
+            == len(self.sentence_tokens)
         ) and len(self.sentences) == sum(len(passage.sentences) for passage in self.passages)
 
 

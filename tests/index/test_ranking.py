@@ -16,13 +16,19 @@ def floats(values: object) -> Floats:
     return np.array(values, dtype=np.float32)
 
 
-def ranked(matches: list[list[list[float]]], lexical: list[float] | None = None) -> list[Scored]:
-    """Rank candidates with these matches a sentence and token, no sentence nearer than others."""
+def ranked(
+    matches: list[list[list[float]]],
+    lexical: list[float] | None = None,
+    alone: list[list[list[float]]] | None = None,
+    cosines: list[list[float]] | None = None,
+) -> list[Scored]:
+    """Rank candidates with these matches a sentence and token, whole sentences all alike."""
     return rank(
         range(10, 10 + len(matches)),
-        [floats(sentences) for sentences in matches],
-        [floats([0] * len(sentences)) for sentences in matches],
-        floats(lexical or [0] * len(matches)),
+        in_passage=[floats(sentences) for sentences in matches],
+        alone=[floats(sentences) for sentences in alone or matches],
+        cosines=[floats(c) for c in cosines or [[0] * len(sentences) for sentences in matches]],
+        lexical=floats(lexical or [0] * len(matches)),
     )
 
 
@@ -61,23 +67,29 @@ def test_signals() -> None:
 
 def test_the_nearest_sentence_is_a_signal() -> None:
     """One signal is the cosine of the sentence that is nearest as a whole."""
-    matches, cosines = floats([[0.5], [0.5], [0.5]]), floats([0.25, 0.75, 0.5])
-    (scored,) = rank([7], [matches], [cosines], floats([0]))
+    (scored,) = ranked([[[0.5], [0.5], [0.5]]], cosines=[[0.25, 0.75, 0.5]])
     assert scored.signals.whole == 0.75
+
+
+def test_sentences_by_themselves_count_as_much_as_in_their_passage() -> None:
+    """The score is the mean of both; the window is chosen among the sentences in their passage."""
+    both = ranked([[[0.8], [0.6]], [[0.6], [0.6]]], alone=[[[0.2], [0.4]], [[0.8], [0.2]]])
+    assert [(s.row, s.score) for s in both] == [(11, pytest.approx(0.7)), (10, pytest.approx(0.6))]
+    assert (both[1].window.first, both[1].window.last) == (0, 0)
 
 
 def test_a_question_without_tokens() -> None:
     """Without a token to match, candidates keep their order and have signals of 0."""
-    found = rank([3, 4], [np.empty((2, 0), np.float32)] * 2, [floats([0, 0])] * 2, floats([0, 0]))
+    found = ranked([[[], []], [[], []]])
     assert [(s.row, s.score, s.signals.match, s.signals.weakest) for s in found] == [
-        (3, 0, 0, 0),
-        (4, 0, 0, 0),
+        (10, 0, 0, 0),
+        (11, 0, 0, 0),
     ]
 
 
 def test_no_candidates() -> None:
     """Nothing is ranked when nothing was found."""
-    assert rank([], [], [], floats([])) == []
+    assert ranked([]) == []
 
 
 @settings(deadline=None)
@@ -86,8 +98,9 @@ def test_every_candidate_is_ranked_once(sentences: list[int], tokens: int, seed:
     """Each row comes out once, best first, with a window inside its sentences."""
     generator = np.random.default_rng(seed)
     matches = [floats(generator.uniform(-1, 1, size=(count, tokens))) for count in sentences]
+    alone = [floats(generator.uniform(-1, 1, size=(count, tokens))) for count in sentences]
     cosines = [floats(generator.uniform(-1, 1, size=count)) for count in sentences]
-    found = rank(range(len(sentences)), matches, cosines, floats([0] * len(sentences)))
+    found = rank(range(len(sentences)), matches, alone, cosines, floats([0] * len(sentences)))
     assert sorted(scored.row for scored in found) == list(range(len(sentences)))
     scores = [scored.score for scored in found]
     assert scores == sorted(scores, reverse=True)

@@ -21,10 +21,12 @@ FILES = [
     "lexical/params.index.json",
     "lexical/vocab.index.json",
     "manifest.json",
+    "passage_tokens.codes",
+    "passage_tokens.npz",
     "passages.jsonl",
+    "sentence_tokens.codes",
+    "sentence_tokens.npz",
     "sentence_vectors.npy",
-    "token_layout.npz",
-    "token_vectors.int8",
 ]
 
 

@@ -4,21 +4,16 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from index.windows import PAIR_GAIN, SENTENCE_SHARE, Window, best_window
+from index.windows import PAIR_GAIN, Window, best_window
 
 
-def choose(
-    matches: list[list[float]],
-    weights: tuple[float, ...] = (0.5, 0.5),
-    cosines: list[float] | None = None,
-) -> Window:
-    """Choose among sentences with these matches; without `cosines` all are equally near."""
+def choose(matches: list[list[float]], weights: tuple[float, ...] = (0.5, 0.5)) -> Window:
+    """Choose among sentences with these matches."""
 
     def floats(values: object) -> npt.NDArray[np.float32]:
         return np.array(values, dtype=np.float32)
 
-    near = floats(cosines or [0] * len(matches))
-    return best_window(floats(matches).reshape(len(matches), -1), near, floats(weights))
+    return best_window(floats(matches).reshape(len(matches), -1), floats(weights))
 
 
 def test_the_only_sentence() -> None:
@@ -47,13 +42,6 @@ def test_tokens_count_by_their_weight() -> None:
     """What the question's weightier token finds decides."""
     assert choose([[1, 0], [0, 1]], (0.999, 0.001)).first == 0
     assert choose([[1, 0], [0, 1]], (0.001, 0.999)).last == 1
-
-
-def test_a_sentence_counts_as_a_whole_too() -> None:
-    """Between sentences whose tokens match alike, the one that is nearer as a whole is quoted."""
-    chosen = choose([[0.5, 0.5], [0.5, 0.5]], cosines=[0.25, 0.75])
-    assert (chosen.first, chosen.last) == (1, 1)
-    assert chosen.score == pytest.approx(0.5 + SENTENCE_SHARE * 0.75)
 
 
 def test_equal_sentences() -> None:
