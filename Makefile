@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 DATA   ?=
+ARTICLE ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check format index bench clean
@@ -43,8 +44,8 @@ format: $(VENV)/.installed-dev ## format the code
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-bench: $(VENV)/.installed-dev ## measure retrieval and speed, with DATA=folder on public benchmarks too
-	@$(BIN)/python -m benchmarks $(if $(DATA),--data $(DATA))
+bench: $(VENV)/.installed-dev ## measure answers and speed; DATA=folder and ARTICLE=file measure on more
+	@$(BIN)/python -m benchmarks $(if $(DATA),--data "$(DATA)") $(if $(ARTICLE),--article "$(ARTICLE)")
 
 clean: ## remove the environment and all runtime data
 	rm -rf $(VENV) var

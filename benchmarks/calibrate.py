@@ -1,4 +1,4 @@
-"""`python -m benchmarks.calibrate FOLDER…`: fits bot/answering/calibration.json.
+"""`python -m benchmarks.calibrate FOLDER…`: fits index/calibration.json.
 
 Each folder holds the first article, as digest or as imported, and is asked the labelled
 questions. An answerable question counts as answered by the whole text, and as unanswered by
@@ -17,12 +17,12 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
 
-from benchmarks.gold import Question, read_gold
-from bot.answering.confidence import signals
-from bot.answering.followups import FollowUps
-from index import Encoder, IndexSettings, Searcher, Snapshot, build, load_settings
+from benchmarks.gold import GOLD
+from index import Encoder, FollowUps, IndexSettings, Searcher, Snapshot, build, load_settings
+from index.confidence import signals
+from index.evaluation.labelled import LabelledQuestion, read_labelled
 
-TARGET = Path(__file__).parents[1] / "bot" / "answering" / "calibration.json"
+TARGET = Path(__file__).parents[1] / "index" / "calibration.json"
 COVERAGE = 0.94  # of the answerable questions that the threshold lets through
 _WEIGHTS = {"answerable": 1.0, "removed": 1.0, "unanswerable_near": 2.0, "unanswerable_far": 3.0}
 _DEPTH = 10  # hits looked at; the signals are the first one's
@@ -33,7 +33,7 @@ class Example:
     """A question asked of a text.
 
     Attributes:
-        question: Its id; the same in every fold, so that no fold has seen it.
+        question: Its words; the same in every text, so that no fold has seen it.
         case: A key of _WEIGHTS.
         signals: What the confidence is made of.
     """
@@ -50,26 +50,26 @@ def examples(content_dir: Path, encoder: Encoder) -> Iterator[Example]:
         build(content_dir, Path(index_dir), encoder.name, lambda: encoder)
         searcher = Searcher(Snapshot(Path(index_dir)), encoder)
     text_language = searcher.snapshot.manifest.documents[0].front_matter.primary_language
-    for question in read_gold():
-        if question["kind"] in ("metadata", "smalltalk"):
+    for question in read_labelled(str(GOLD)):
+        if question.aside:
             continue
-        language = question["language"]
-        asked = followups.resolve(question["question"], question.get("history", ()), language)
+        language = question.language
+        asked = followups.resolve(question.question, question.history, language)
         encoded = encoder.encode_queries([asked])[0]
         for case, without in _cases(question, searcher):
             hits = searcher.hits(asked, encoded, _DEPTH, without=without)
             found = signals(hits, same_language=language == text_language)
-            yield Example(question["id"], case, found)
+            yield Example(question.question, case, found)
 
 
-def _cases(question: Question, searcher: Searcher) -> list[tuple[str, set[int]]]:
+def _cases(question: LabelledQuestion, searcher: Searcher) -> list[tuple[str, set[int]]]:
     """List (case, rows to leave out) for a question."""
-    if not question["paragraphs"]:
-        return [(question["kind"], set())]
+    if not question.answerable:
+        return [(question.kind, set())]
     rows = {
         row
         for row, passage in enumerate(searcher.snapshot.passages)
-        if passage.paragraph in question["paragraphs"]
+        if passage.paragraph in question.paragraphs
     }
     return [("answerable", set()), ("removed", rows)]
 

@@ -2,16 +2,29 @@
 
 The gold passage of a question is the English paragraph in its place. Articles are numbered
 from 0; whatever is tuned looks at the even ones, and what is reported is over the odd ones.
+Every question is asked twice: of all paragraphs, and of all but the one that answers it.
 """
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from rich.table import Table
-
-from benchmarks.scores import mean_reciprocal_rank, recall_at
-from index import Encoder, Searcher, Snapshot, build
+from benchmarks.baselines import Ranker, ask_ranker
+from benchmarks.tables import BOT
+from index import Encoder, Searcher, Snapshot, build, load_calibration
+from index.commandline import show_progress
+from index.evaluation.figures import measure_abstention, measure_retrieval
+from index.evaluation.labelled import LabelledQuestion
+from index.evaluation.outcomes import (
+    DEPTH,
+    Outcome,
+    batches_of,
+    note,
+    right_answer,
+    unanswered,
+)
+from index.evaluation.tables import RETRIEVAL_COLUMNS, FigureTable, figure, retrieval_cells
 
 _FRONT_MATTER = """---
 title: Article {number}
@@ -22,43 +35,98 @@ language: en
 kind: article
 ---
 """
+_COLUMNS = RETRIEVAL_COLUMNS[:-1]  # XQuAD's answers are in the question's language
 
 
-def measure_xquad(encoder: Encoder, folder: Path, scratch: Path) -> Table:
-    """Rank all paragraphs for the odd articles' questions, language by language."""
-    content = scratch / "xquad"
+def measure_xquad(
+    encoder: Encoder, folder: Path, scratch: Path, rankers: Sequence[Ranker]
+) -> FigureTable:
+    """Rank all paragraphs for the odd articles' questions, language by language.
+
+    Args:
+        encoder: What builds the index and encodes the questions.
+        folder: XQuAD's files, `en.json` and those of other languages.
+        scratch: An empty folder.
+        rankers: What the bot is compared with.
+    """
+    content = scratch / "content"
+    _write_corpus(folder / "en.json", content)
+    build(content, scratch / "index", encoder.name, lambda: encoder)
+    searcher = Searcher(Snapshot(scratch / "index"), encoder)
+    passages = searcher.snapshot.passages
+    for ranker in rankers:
+        ranker.fill(passages)
+    rows = []
+    for path in sorted(folder.glob("*.json")):
+        questions = _questions(path)
+        systems = {BOT: _ask(searcher, questions, path.stem)}
+        for ranker in rankers:
+            systems[ranker.name] = ask_ranker(ranker, passages, questions, removed=True)
+        for place, (system, outcomes) in enumerate(systems.items()):
+            rows.append(("" if place else path.stem, system, *_cells(outcomes)))
+    return FigureTable(
+        "XQuAD, questions of the odd articles over all paragraphs",
+        ("language", "system", *_COLUMNS, "AUROC", "coverage at 95 % precision"),
+        tuple(rows),
+        ("AUROC and coverage: against the same questions without the paragraph that answers.",),
+    )
+
+
+def _cells(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
+    found = measure_retrieval([o for o in outcomes if o.question.answerable])
+    told = measure_abstention(outcomes)
+    cells = retrieval_cells(found)[: len(_COLUMNS)]
+    return (*cells, figure(told.auroc), figure(told.coverage_at_precision_95))
+
+
+def _ask(searcher: Searcher, questions: Sequence[LabelledQuestion], language: str) -> list[Outcome]:
+    """Ask every question of all passages, and of all but those that answer it."""
+    calibration = load_calibration()
+    outcomes = []
+    for batch in show_progress(batches_of(questions), f"XQuAD {language}"):
+        texts = [question.question for question in batch]
+        encoded = searcher.encoder.encode_queries(texts)
+        for question, text, vectors in zip(batch, texts, encoded, strict=True):
+            hits = searcher.hits(text, vectors, DEPTH)
+            outcomes.append(note(question, hits, searcher, calibration))
+            right = _rows(searcher, question)
+            hits = searcher.hits(text, vectors, DEPTH, without=right)
+            outcomes.append(note(unanswered(question), hits, searcher, calibration))
+    return outcomes
+
+
+def _rows(searcher: Searcher, question: LabelledQuestion) -> set[int]:
+    """Give the rows of the passages that answer a question."""
+    passages = enumerate(searcher.snapshot.passages)
+    return {row for row, passage in passages if right_answer(passage, question) is not None}
+
+
+def _write_corpus(path: Path, content: Path) -> None:
+    """Write the English articles as documents, one an article."""
     content.mkdir()
-    for number, article in enumerate(_articles(folder / "en.json")):
+    for number, article in enumerate(_articles(path)):
         paragraphs = (" ".join(p["context"].split()) for p in article["paragraphs"])
         # Backslashes keep the text from being read as Markdown.
         body = "\n\n".join(_escape(text) for text in paragraphs)
         text = f"{_FRONT_MATTER.format(number=number)}\n{body}\n"
         (content / f"{number:02d}.md").write_text(text, encoding="utf-8")
-    build(content, scratch / "xquad-index", encoder.name, lambda: encoder)
-    searcher = Searcher(Snapshot(scratch / "xquad-index"), encoder)
-    table = Table("language", "n", "R@1", "R@3", "MRR", title="XQuAD, odd articles")
-    for path in sorted(folder.glob("*.json")):
-        ranks = _ranks(path, searcher)
-        figures = (recall_at(ranks, 1), recall_at(ranks, 3), mean_reciprocal_rank(ranks))
-        table.add_row(path.stem, str(len(ranks)), *(f"{figure:.3f}" for figure in figures))
-    return table
 
 
-def _ranks(path: Path, searcher: Searcher) -> list[int | None]:
-    ranks: list[int | None] = []
-    for number, article in enumerate(_articles(path)):
-        if number % 2 == 0:
-            continue
-        for place, paragraph in enumerate(article["paragraphs"], start=1):
-            questions = [qa["question"] for qa in paragraph["qas"]]
-            for hits in searcher.search_many(questions, k=10):
-                right = (
-                    hit.rank
-                    for hit in hits
-                    if (hit.passage.document, hit.passage.paragraph) == (f"{number:02d}", place)
-                )
-                ranks.append(next(right, None))
-    return ranks
+def _questions(path: Path) -> list[LabelledQuestion]:
+    """Give the odd articles' questions with the English paragraph in their place."""
+    return [
+        LabelledQuestion(
+            question=qa["question"],
+            language=path.stem,
+            kind="fact",
+            paragraphs=(place,),
+            document=f"{number:02d}",
+        )
+        for number, article in enumerate(_articles(path))
+        if number % 2 == 1
+        for place, paragraph in enumerate(article["paragraphs"], start=1)
+        for qa in paragraph["qas"]
+    ]
 
 
 def _articles(path: Path) -> list[dict[str, Any]]:

@@ -10,10 +10,10 @@ from rich.text import Text
 from bot.answering.answerer import Answerer
 from bot.answering.answers import Answer, Citation
 from bot.answering.facts import introduce
-from bot.answering.followups import MOST_TURNS
 from bot.journal.journal import Journal
 from bot.live import LiveIndex
 from bot.texts.catalogue import Catalogue
+from index import MOST_TURNS
 
 _CHANNEL = "terminal"
 
@@ -44,11 +44,12 @@ class Terminal:
         self._console = console
 
     def converse(self) -> None:
-        """Talk until the reader leaves with Ctrl-D, Ctrl-C or /quit."""
+        """Talk until the reader leaves with Ctrl-D, Ctrl-C or /quit; /new begins anew."""
         documents = self._live.searcher.snapshot.manifest.documents
         welcome = introduce(documents, self._catalogue, None)
         self._console.print(Panel(Text(welcome), border_style="dim", subtitle="Ctrl-D ends"))
         history: list[str] = []
+        language: str | None = None
         while True:
             try:
                 question = readable(self._console.input("\n[bold cyan]?[/] ")).strip()
@@ -57,7 +58,12 @@ class Terminal:
                 return
             if question in ("/quit", "/exit"):
                 return
+            if question == "/new":
+                history = []
+                self._console.print(Text(self._catalogue.text(language, "conversation-new")))
+                continue
             answer = self._reply(question, history)
+            language = answer.language
             if answer.confidence:  # neither small talk nor what is no question
                 history = [*history, question][-MOST_TURNS:]
 

@@ -5,9 +5,12 @@ Only the names listed here are for other packages; `bot` imports nothing deeper.
 
 from index.build import BuildReport, build
 from index.commandline import open_console, print_json, run_command
+from index.confidence import Calibration, load_calibration
 from index.engines.encoder import EncodedText, Encoder
 from index.errors import ArticleBotError, GenerationError, NoGenerationError, SettingsError
+from index.followups import MOST_TURNS, FollowUps
 from index.front_matter import FrontMatter
+from index.phrases import Phrases, fold
 from index.questions import Question, read_questions
 from index.search import Searcher
 from index.settings import IndexSettings, PathSetting, load_settings
@@ -17,11 +20,14 @@ from index.storage.manifest import DocumentRecord
 from index.types import Hit, Passage, Signals, Span
 
 __all__ = [
+    "MOST_TURNS",
     "ArticleBotError",
     "BuildReport",
+    "Calibration",
     "DocumentRecord",
     "EncodedText",
     "Encoder",
+    "FollowUps",
     "FrontMatter",
     "GenerationError",
     "Generations",
@@ -30,6 +36,7 @@ __all__ = [
     "NoGenerationError",
     "Passage",
     "PathSetting",
+    "Phrases",
     "Question",
     "Searcher",
     "SettingsError",
@@ -37,6 +44,8 @@ __all__ = [
     "Snapshot",
     "Span",
     "build",
+    "fold",
+    "load_calibration",
     "load_settings",
     "open_console",
     "print_json",

@@ -1,4 +1,4 @@
-"""The operator's commands: `python -m index add | build | status | verify | rollback | search`.
+"""The operator's commands: `python -m index add | build | status | search | evaluate` and so on.
 
 This module parses arguments and prints; the work is done by the modules below it.
 """
@@ -13,8 +13,12 @@ from rich.text import Text
 
 from index.build import BuildReport, build
 from index.commandline import open_console, print_json, run_command
+from index.confidence import load_calibration
 from index.engines.encoder import Encoder
 from index.errors import DamagedGenerationError
+from index.evaluation.labelled import read_labelled
+from index.evaluation.outcomes import ask
+from index.evaluation.report import as_records, as_tables, left_out
 from index.front_matter import FrontMatter
 from index.questions import read_questions
 from index.reading.importing import Imported, import_sources
@@ -72,6 +76,11 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("-k", type=_positive, default=5, metavar="N", help="hits a question")
     search.add_argument("--json", action="store_true")
     search.set_defaults(command=_search)
+
+    evaluate = commands.add_parser("evaluate", help="measure answers to labelled questions")
+    evaluate.add_argument("file", metavar="FILE", help="labelled questions as JSON Lines")
+    evaluate.add_argument("--json", action="store_true")
+    evaluate.set_defaults(command=_evaluate)
     return parser
 
 
@@ -256,16 +265,20 @@ def _search(options: argparse.Namespace, settings: IndexSettings) -> int:
         if options.batch is None
         else [question.text for question in read_questions(options.batch)]
     )
-    searcher = Searcher(
-        Snapshot(settings.index_dir),
-        Encoder(settings.embedding_model, settings.models_dir, threads=settings.encoder_threads),
-    )
+    searcher = _open_searcher(settings)
     for question, hits in zip(questions, searcher.search_many(questions, options.k), strict=True):
         if options.json:
             print_json({"question": question, "hits": [_hit_record(hit) for hit in hits]})
         else:
             _print_hits(question, hits)
     return 0
+
+
+def _open_searcher(settings: IndexSettings) -> Searcher:
+    return Searcher(
+        Snapshot(settings.index_dir),
+        Encoder(settings.embedding_model, settings.models_dir, threads=settings.encoder_threads),
+    )
 
 
 def _hit_record(hit: Hit) -> dict[str, object]:
@@ -290,6 +303,22 @@ def _print_hits(question: str, hits: list[Hit]) -> None:
         _out.print(Text(f"{hit.rank}. {place} · ¶ {passage.paragraph}  ({hit.score:.3f})", "dim"))
         _out.print(text)
     _out.print()
+
+
+def _evaluate(options: argparse.Namespace, settings: IndexSettings) -> int:
+    questions = read_labelled(options.file)
+    calibration = load_calibration()
+    outcomes = ask(_open_searcher(settings), calibration, questions)
+    if options.json:
+        for record in as_records(outcomes, calibration.threshold):
+            print_json(record)
+    else:
+        for table in as_tables(outcomes, calibration.threshold):
+            _out.print(table.for_terminal())
+    console = _err if options.json else _out
+    for sentence in left_out(questions):
+        console.print(sentence, markup=False, highlight=False)
+    return 0
 
 
 if __name__ == "__main__":

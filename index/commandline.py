@@ -3,14 +3,17 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 from rich.console import Console
+from rich.progress import track
 
 from index.errors import ArticleBotError
 
 _PIPE_WIDTH = 160  # columns for tables that go into a file or another program
+
+Thing = TypeVar("Thing")
 
 
 def run_command(command: Callable[[], int]) -> int:
@@ -39,6 +42,14 @@ def open_console(*, stderr: bool = False) -> Console:
     if console.is_terminal:
         return console
     return Console(stderr=stderr, soft_wrap=True, width=_PIPE_WIDTH)
+
+
+def show_progress(things: Sequence[Thing], description: str) -> Iterator[Thing]:
+    """Go through things with a progress bar on stderr, where a person watches."""
+    console = open_console(stderr=True)
+    yield from track(
+        things, description, console=console, transient=True, disable=not console.is_terminal
+    )
 
 
 def print_json(record: Mapping[str, Any]) -> None:

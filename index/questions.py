@@ -40,6 +40,18 @@ def read_questions(source: str) -> list[Question]:
         ArticleBotError: The file cannot be read, or a line that starts with `{` is not a
             JSON object with a question.
     """
+    return [_question(line, place) for place, line in read_lines(source)]
+
+
+def read_lines(source: str) -> list[tuple[str, str]]:
+    """List (place, line) for every line with words; the place names file and number.
+
+    Args:
+        source: The file's path, or `-` for standard input.
+
+    Raises:
+        ArticleBotError: The file cannot be read or is not UTF-8.
+    """
     try:
         data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
         text = data.decode("utf-8-sig")
@@ -52,7 +64,7 @@ def read_questions(source: str) -> list[Question]:
             f"'{source}' is not UTF-8 at byte {error.start}. Save it with the encoding UTF-8."
         ) from error
     lines = enumerate(text.split("\n"), start=1)
-    return [_question(line, f"{source}, line {number}") for number, line in lines if line.strip()]
+    return [(f"{source}, line {number}", line) for number, line in lines if line.strip()]
 
 
 def _question(line: str, place: str) -> Question:

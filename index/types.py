@@ -109,6 +109,8 @@ class Hit:
         passage: The passage.
         window: The sentence window that answers best, as a range of the passage's text.
         signals: What the score is made of.
+        sentences: How well each sentence of the passage matches by itself, in their order, on
+            the window's scale; empty where nobody looked.
     """
 
     rank: int
@@ -117,6 +119,7 @@ class Hit:
     passage: Passage
     window: Span
     signals: Signals
+    sentences: tuple[float, ...] = ()
 
     @property
     def quote(self) -> str:

@@ -7,18 +7,16 @@ from dataclasses import replace
 
 from bot.answering.answers import Answer, Citation
 from bot.answering.citations import cite_fact, cite_passage
-from bot.answering.confidence import load_calibration
 from bot.answering.facts import find_facts
-from bot.answering.followups import FollowUps
 from bot.answering.intents import IntentRecogniser
+from bot.answering.lists import ListQuestions
+from bot.answering.sources import COMPARED, MOST_CITATIONS, choose_sources
 from bot.languages import LanguageDetector
 from bot.live import LiveIndex
 from bot.texts.catalogue import Catalogue
-from index import Hit, Searcher
+from index import FollowUps, Hit, Searcher, load_calibration
 
 LONGEST_QUESTION = 1000  # characters; an encoder reads some 500 tokens and drops the rest
-MOST_CITATIONS = 3
-NEARLY_AS_GOOD = 0.02  # how far below the best a further source's score may be
 _COMMAND = re.compile(r"/\w+")
 
 
@@ -35,6 +33,7 @@ class Answerer:
         self._catalogue = catalogue
         self._languages = LanguageDetector()
         self._followups = FollowUps()
+        self._lists = ListQuestions()
         self._calibration = load_calibration()
         self._intents = IntentRecogniser()
 
@@ -54,6 +53,9 @@ class Answerer:
         """
         started = time.perf_counter()
         language = self._languages.detect(question, reader_language)
+        if history:
+            # A few words hardly tell their language; those that point back do.
+            language = self._followups.spoken(question, language) or language
         searcher = self._live.searcher
         answer = self._answer(question, history, language, searcher)
         return replace(
@@ -88,7 +90,7 @@ class Answerer:
         if refusal is not None:
             return refusal
         resolved = self._followups.resolve(question, history, language)
-        return self._quote(question, searcher.search(resolved, MOST_CITATIONS), searcher, language)
+        return self._quote(question, searcher.search(resolved, COMPARED), searcher, language)
 
     def _converse(self, question: str, name: str, _searcher: Searcher, language: str) -> Answer:
         """Reply to a greeting, thanks and the like."""
@@ -129,24 +131,23 @@ class Answerer:
                 nearest=cite_passage(hits[0], 1, snapshot, self._catalogue, language),
                 nearest_lead=self._catalogue.text(language, "nearest-lead"),
             )
+        several = self._lists.asks_for_several(question, language)
         citations = tuple(
             cite_passage(hit, number, snapshot, self._catalogue, language)
-            for number, hit in enumerate(_sources(hits), start=1)
+            for number, hit in enumerate(choose_sources(hits, several=several), start=1)
         )
-        return Answer(
-            question, language, "answered", self._lead(citations, language), confidence, citations
-        )
+        listed = several and len(citations) > 1
+        lead = self._lead(citations, language, listed=listed)
+        return Answer(question, language, "answered", lead, confidence, citations, listed=listed)
 
-    def _lead(self, citations: Sequence[Citation], language: str) -> str:
+    def _lead(self, citations: Sequence[Citation], language: str, *, listed: bool) -> str:
         """Attribute the quotes to who wrote them."""
         authors = {citation.facts.author for citation in citations}
         key = "several" if len(authors) > 1 else citations[0].facts.kind
-        return self._catalogue.text(
-            language, f"answer-lead-{key}", author=citations[0].facts.author
-        )
-
-
-def _sources(hits: Sequence[Hit]) -> list[Hit]:
-    """Choose the hits to cite: the best, and those that answer nearly as well."""
-    good_enough = hits[0].score - NEARLY_AS_GOOD
-    return [hit for hit in hits[:MOST_CITATIONS] if hit.score >= good_enough]
+        author = citations[0].facts.author
+        if listed:
+            places = len(citations)
+            return self._catalogue.text(
+                language, f"answer-list-{key}", author=author, places=places
+            )
+        return self._catalogue.text(language, f"answer-lead-{key}", author=author)

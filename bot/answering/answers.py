@@ -58,6 +58,7 @@ class Answer:
         nearest_lead: The bot's own words above `nearest`.
         generation: The generation that was searched.
         took_ms: Milliseconds from question to answer.
+        listed: Whether the citations are the items of a list, which are numbered.
     """
 
     question: str
@@ -70,14 +71,19 @@ class Answer:
     nearest_lead: str = ""
     generation: int = 0
     took_ms: float = 0.0
+    listed: bool = False
 
     @property
     def text(self) -> str:
         """The whole answer as plain text."""
-        blocks = [self.lead, *map(_quoted, self.citations)]
+        blocks = [self.lead, *(self.mark(c) + _quoted(c) for c in self.citations)]
         if self.nearest is not None:
             blocks += [self.nearest_lead, _quoted(self.nearest)]
         return "\n".join(blocks)
+
+    def mark(self, citation: Citation) -> str:
+        """Give what stands before a citation: its number in a list, or nothing."""
+        return f"{citation.number}. " if self.listed else ""
 
     def record(self) -> dict[str, Any]:
         """Give the answer as the JSON object that commands print."""

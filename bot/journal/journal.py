@@ -7,8 +7,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from bot.answering.answers import Answer
-from bot.answering.followups import MOST_TURNS
-from bot.journal.tables import Exchange
+from bot.journal.tables import Conversation, Exchange
+from index import MOST_TURNS
 
 # A conversation that rested longer than this has no "it" or "there" to go back to.
 _CONVERSATION = dt.timedelta(hours=1)
@@ -61,6 +61,9 @@ class Journal:
         """List the last questions of a conversation that is still going on, oldest first."""
         since = dt.datetime.now(dt.UTC) - _CONVERSATION
         with Session(self._engine) as session:
+            begun = session.get(Conversation, chat)
+            if begun is not None:
+                since = max(since, begun.began_at)
             newest_first = session.scalars(
                 select(Exchange.question)
                 .where(
@@ -72,3 +75,8 @@ class Journal:
                 .limit(limit)
             ).all()
         return list(reversed(newest_first))
+
+    def begin_anew(self, chat: str) -> None:
+        """Leave what was asked in a chat so far behind; the exchanges stay on record."""
+        with Session(self._engine) as session, session.begin():
+            session.merge(Conversation(chat=chat, began_at=dt.datetime.now(dt.UTC)))

@@ -55,6 +55,20 @@ class InboxEntry(Table):
     done_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime, index=True)
 
 
+class Conversation(Table):
+    """A conversation that its reader began anew.
+
+    Attributes:
+        chat: The chat's pseudonym.
+        began_at: When it began; what was asked before is no longer gone back to.
+    """
+
+    __tablename__ = "conversations"
+
+    chat: Mapped[str] = mapped_column(primary_key=True)
+    began_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
+
+
 class Exchange(Table):
     """A question with what became of it.
 

@@ -1,18 +1,21 @@
-"""The readers' commands: what the bot is, what it answers from and what it keeps."""
+"""The readers' commands: what the bot is, answers from and keeps, and a new beginning."""
 
+import asyncio
 from collections.abc import Sequence
 
 from telegram import LinkPreviewOptions, Update, User
 
 from bot.answering.citations import citation_line
 from bot.answering.facts import introduce
+from bot.journal.journal import Journal
+from bot.journal.pseudonyms import Pseudonyms
 from bot.live import LiveIndex
 from bot.telegram.context import Context
 from bot.telegram.rendering import part
 from bot.texts.catalogue import Catalogue
 from index import DocumentRecord
 
-READERS_COMMANDS = ("start", "help", "about", "sources", "privacy")
+READERS_COMMANDS = ("start", "help", "new", "about", "sources", "privacy")
 
 
 class Commands:
@@ -21,11 +24,17 @@ class Commands:
     Args:
         live: The index, which knows the documents.
         catalogue: The bot's texts.
+        journal: Where conversations are kept.
+        pseudonyms: Stand in for chats in the journal.
     """
 
-    def __init__(self, live: LiveIndex, catalogue: Catalogue) -> None:
+    def __init__(
+        self, live: LiveIndex, catalogue: Catalogue, journal: Journal, pseudonyms: Pseudonyms
+    ) -> None:
         self._live = live
         self._catalogue = catalogue
+        self._journal = journal
+        self._pseudonyms = pseudonyms
 
     async def start(self, update: Update, _context: Context) -> None:
         """Greet, and say what can be asked."""
@@ -35,6 +44,14 @@ class Commands:
     async def help(self, update: Update, _context: Context) -> None:
         """Show what the bot can do, on one screen."""
         await reply(update, self._catalogue.text(language_of(update.effective_user), "help"))
+
+    async def new(self, update: Update, _context: Context) -> None:
+        """Begin a new conversation: later questions are understood without the earlier ones."""
+        if update.effective_chat is not None:
+            chat = self._pseudonyms.of(update.effective_chat.id)
+            await asyncio.to_thread(self._journal.begin_anew, chat)
+        language = language_of(update.effective_user)
+        await reply(update, self._catalogue.text(language, "conversation-new"))
 
     async def about(self, update: Update, _context: Context) -> None:
         """Say what the texts are, who wrote them and whose views they give."""

@@ -43,7 +43,10 @@ def render_answer(answer: Answer) -> str:
     if sum(map(utf16_length, (*heads, *sources))) > _LONGEST_FRAME:
         heads = [shorten(text, _LONGEST_HEAD) for text in heads]
         sources = [shorten(text, _LONGEST_LINE) for text in sources]
-    quotes = [_quote(citation) if answer.citations else _NOTHING for citation in cited]
+    quotes = [
+        _quote(citation, answer.mark(citation)) if answer.citations else _NOTHING
+        for citation in cited
+    ]
     lines = [_line(citation, text) for citation, text in zip(cited, sources, strict=True)]
     # A quote that is shown inside its passage alone has its room for certain.
     kept = [
@@ -54,7 +57,10 @@ def render_answer(answer: Answer) -> str:
     left = LONGEST_MESSAGE - sum(kept) - sum(utf16_length(text) + 2 for text in fixed)
     blocks = [escape(text, quote=False) for text in heads]
     for citation, quote, line, own in zip(cited, quotes, lines, kept, strict=True):
-        passage = _passage(citation, left + own, emphasised=bool(answer.citations))
+        whole = bool(quote.plain) and citation.quote == citation.context
+        passage = (
+            _NOTHING if whole else _passage(citation, left + own, emphasised=bool(answer.citations))
+        )
         left -= max(utf16_length(passage.plain) - own, 0) + 1
         blocks.append("\n".join(p.html for p in (quote, passage, line) if p.html))
     return "\n\n".join(blocks)
@@ -64,11 +70,14 @@ def _plain(text: str) -> _Piece:
     return _Piece(text, escape(text, quote=False))
 
 
-def _quote(citation: Citation) -> _Piece:
-    """Show the quote by itself, unless the passage is nothing else or the lead has said it."""
-    if citation.said or citation.quote == citation.context:
+def _quote(citation: Citation, mark: str) -> _Piece:
+    """Show the quote by itself, unless the passage is nothing else or the lead has said it.
+
+    In a list, where it has a mark, it always stands by itself.
+    """
+    if citation.said or (citation.quote == citation.context and not mark):
         return _NOTHING
-    plain = f"“{shorten(citation.quote, _LONGEST_QUOTE)}”"
+    plain = f"{mark}“{shorten(citation.quote, _LONGEST_QUOTE)}”"
     return _Piece(plain, f"<b>{escape(plain, quote=False)}</b>")
 
 

@@ -51,11 +51,12 @@ async def serve(
     errors = ErrorHandler(catalogue)
     inbox = Inbox(engine)
     administration = Administration(engine, live, catalogue)
+    journal, pseudonyms = Journal(engine), Pseudonyms(settings.secret_key_file)
     application = build_application(
         settings,
         token,
-        Questions(answerer, Journal(engine), Pseudonyms(settings.secret_key_file)),
-        Commands(live, catalogue),
+        Questions(answerer, journal, pseudonyms),
+        Commands(live, catalogue, journal, pseudonyms),
         administration,
         errors,
     )

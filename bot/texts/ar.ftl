@@ -9,6 +9,28 @@ answer-lead-article = جاء في مقال { $author }:
 answer-lead-digest = جاء في ملخّص مقال { $author }:
 # Stands above quotes from works of several authors.
 answer-lead-several = جاء في المقالات:
+# Stand above several quotes that answer together, one below the other. $places: how many quotes.
+answer-list-article = { $places ->
+    [one] جاء ذلك في مقال { $author } في موضع واحد:
+    [two] جاء ذلك في مقال { $author } في موضعين:
+    [few] جاء ذلك في مقال { $author } في { $places } مواضع:
+    [many] جاء ذلك في مقال { $author } في { $places } موضعًا:
+   *[other] جاء ذلك في مقال { $author } في { $places } موضع:
+}
+answer-list-digest = { $places ->
+    [one] جاء ذلك في ملخّص مقال { $author } في موضع واحد:
+    [two] جاء ذلك في ملخّص مقال { $author } في موضعين:
+    [few] جاء ذلك في ملخّص مقال { $author } في { $places } مواضع:
+    [many] جاء ذلك في ملخّص مقال { $author } في { $places } موضعًا:
+   *[other] جاء ذلك في ملخّص مقال { $author } في { $places } موضع:
+}
+answer-list-several = { $places ->
+    [one] جاء ذلك في المقالات في موضع واحد:
+    [two] جاء ذلك في المقالات في موضعين:
+    [few] جاء ذلك في المقالات في { $places } مواضع:
+    [many] جاء ذلك في المقالات في { $places } موضعًا:
+   *[other] جاء ذلك في المقالات في { $places } موضع:
+}
 # The text does not answer the question. $documents: how many documents there are.
 abstention = { $documents ->
     [one] لا يذكر المقال ذلك.
@@ -70,6 +92,7 @@ start-several = مرحبًا! أجيب عن الأسئلة حول { $documents -
 help =
     اكتب سؤالك فحسب. أقتبس المقطع الذي يجيب حرفيًا وأذكر فقرته. وإن لم يُجب النص عن السؤال، فسأقول ذلك.
 
+    {"\u2066"}/new{"\u2069"} – البدء من جديد دون أسئلتك السابقة
     {"\u2066"}/about{"\u2069"} – موضوع النص وكاتبه
     {"\u2066"}/sources{"\u2069"} – النصوص التي أجيب منها
     {"\u2066"}/privacy{"\u2069"} – ما أحتفظ به
@@ -99,6 +122,8 @@ privacy =
     يُسجَّل حسابك برمز يُشتق من رقم المستخدم الخاص بك في تيليجرام بمفتاح سرّي، ولا يُحفظ اسمك.
 
     في المجموعات لا أحتفظ إلا بما يُوجَّه إليّ.
+# /new was called: later questions are understood without the earlier ones.
+conversation-new = لنبدأ من جديد: تركت أسئلتك السابقة جانبًا.
 command-unknown = لا أعرف هذا الأمر. لعرض الأوامر التي أعرفها: {"\u2066"}/help{"\u2069"}
 failure = حدث خطأ من جهتي. يُرجى المحاولة مجددًا بعد قليل.
 
@@ -134,6 +159,7 @@ reindex-busy = إعادة بناء الفهرس جارية بالفعل.
 
 menu-start = البدء
 menu-help = كيف تسأل
+menu-new = البدء من جديد دون الأسئلة السابقة
 menu-about = ما المقال ومن كتبه
 menu-sources = النصوص التي تستند إليها الإجابات
 menu-privacy = ما يُحفظ عنك

@@ -9,6 +9,19 @@ answer-lead-article = { $author } belə yazır:
 answer-lead-digest = { $author } tərəfindən yazılmış məqalənin xülasəsində belə deyilir:
 # Stands above quotes from works of several authors.
 answer-lead-several = Məqalələrdə belə deyilir:
+# Stand above several quotes that answer together, one below the other. $places: how many quotes.
+answer-list-article = { $places ->
+    [one] { $author } bundan bir yerdə söz açır:
+   *[other] { $author } bundan { $places } yerdə söz açır:
+}
+answer-list-digest = { $places ->
+    [one] { $author } tərəfindən yazılmış məqalənin xülasəsində bundan bir yerdə söz açılır:
+   *[other] { $author } tərəfindən yazılmış məqalənin xülasəsində bundan { $places } yerdə söz açılır:
+}
+answer-list-several = { $places ->
+    [one] Məqalələrdə bundan bir yerdə söz açılır:
+   *[other] Məqalələrdə bundan { $places } yerdə söz açılır:
+}
 # The text does not answer the question. $documents: how many documents there are.
 abstention = { $documents ->
     [one] Məqalədə bu bildirilmir.
@@ -59,6 +72,7 @@ start-several = Salam! Mən { $documents } məqalə haqqında suallara cavab ver
 help =
     Sadəcə sualınızı yazın. Sualınıza cavab verən hissəni sözbəsöz sitat kimi gətirir və hansı abzasda olduğunu göstərirəm. Mətndə cavab yoxdursa, bunu deyirəm.
 
+    /new – əvvəlki suallar olmadan yenidən başlayır
     /about – mövzu nədir, kim yazıb
     /sources – cavablarımın əsaslandığı mətnlər
     /privacy – nələri saxlayıram
@@ -79,6 +93,8 @@ privacy =
     Siz Telegram istifadəçi nömrənizdən məxfi açarla yaradılan kodla qeydə alınırsınız; adınız saxlanılmır.
 
     Qruplarda yalnız mənə ünvanlananları saxlayıram.
+# /new was called: later questions are understood without the earlier ones.
+conversation-new = Yenidən başlayaq: əvvəlki suallarınızı arxada qoydum.
 command-unknown = Bu əmri bilmirəm. Bildiyim əmrləri /help göstərir.
 failure = Məndə xəta baş verdi. Zəhmət olmasa, bir azdan yenidən cəhd edin.
 
@@ -101,6 +117,7 @@ reindex-busy = İndeks artıq yenidən qurulur.
 
 menu-start = Başla
 menu-help = Necə sual vermək olar
+menu-new = Əvvəlki suallar olmadan yenidən başla
 menu-about = Məqalə nədir, kim yazıb
 menu-sources = Cavabların əsaslandığı mətnlər
 menu-privacy = Haqqınızda nələr saxlanılır

@@ -9,6 +9,19 @@ answer-lead-article = { $author } schreibt:
 answer-lead-digest = In einer Zusammenfassung des Artikels von { $author } heißt es:
 # Stands above quotes from works of several authors.
 answer-lead-several = In den Artikeln heißt es:
+# Stand above several quotes that answer together, one below the other. $places: how many quotes.
+answer-list-article = { $places ->
+    [one] { $author } schreibt davon an einer Stelle:
+   *[other] { $author } schreibt davon an { $places } Stellen:
+}
+answer-list-digest = { $places ->
+    [one] In einer Zusammenfassung des Artikels von { $author } ist davon an einer Stelle die Rede:
+   *[other] In einer Zusammenfassung des Artikels von { $author } ist davon an { $places } Stellen die Rede:
+}
+answer-list-several = { $places ->
+    [one] In den Artikeln ist davon an einer Stelle die Rede:
+   *[other] In den Artikeln ist davon an { $places } Stellen die Rede:
+}
 # The text does not answer the question. $documents: how many documents there are.
 abstention = { $documents ->
     [one] Das steht nicht im Artikel.
@@ -59,6 +72,7 @@ start-several = Hallo! Ich beantworte Fragen zu { $documents } Artikeln. Fragen 
 help =
     Schreiben Sie einfach Ihre Frage. Ich zitiere die Stelle mit der Antwort wörtlich und nenne ihren Absatz. Beantwortet der Text die Frage nicht, sage ich das.
 
+    /new – neu anfangen, ohne Ihre früheren Fragen
     /about – worum es geht und wer es geschrieben hat
     /sources – die Texte, aus denen ich antworte
     /privacy – was ich speichere
@@ -82,6 +96,8 @@ privacy =
     Sie werden als Code gespeichert, der aus Ihrer Telegram-Nutzernummer mit einem geheimen Schlüssel gebildet wird; Ihr Name wird nicht gespeichert.
 
     In Gruppen speichere ich nur, was an mich gerichtet ist.
+# /new was called: later questions are understood without the earlier ones.
+conversation-new = Fangen wir neu an: Ihre früheren Fragen lasse ich hinter mir.
 command-unknown = Diesen Befehl kenne ich nicht. Welche ich kenne, zeigt /help.
 failure = Bei mir ist etwas schiefgegangen. Bitte versuchen Sie es gleich noch einmal.
 
@@ -110,6 +126,7 @@ reindex-busy = Der Index wird bereits neu aufgebaut.
 
 menu-start = Beginnen
 menu-help = So fragen Sie
+menu-new = Neu anfangen, ohne frühere Fragen
 menu-about = Was der Artikel ist und wer ihn geschrieben hat
 menu-sources = Die Texte hinter den Antworten
 menu-privacy = Was über Sie gespeichert wird

@@ -9,6 +9,19 @@ answer-lead-article = { $author } writes:
 answer-lead-digest = A digest of { $author }’s article puts it this way:
 # Stands above quotes from works of several authors.
 answer-lead-several = The articles say:
+# Stand above several quotes that answer together, one below the other. $places: how many quotes.
+answer-list-article = { $places ->
+    [one] { $author } writes of this in one place:
+   *[other] { $author } writes of this in { $places } places:
+}
+answer-list-digest = { $places ->
+    [one] A digest of { $author }’s article speaks of this in one place:
+   *[other] A digest of { $author }’s article speaks of this in { $places } places:
+}
+answer-list-several = { $places ->
+    [one] The articles speak of this in one place:
+   *[other] The articles speak of this in { $places } places:
+}
 # The text does not answer the question. $documents: how many documents there are.
 abstention = { $documents ->
     [one] The article does not say.
@@ -59,6 +72,7 @@ start-several = Hello! I answer questions about { $documents } articles. Ask me 
 help =
     Just write your question. I quote the passage that answers it, word for word, and name its paragraph. If the text does not answer it, I say so.
 
+    /new – begin anew, without your earlier questions
     /about – what this is about and who wrote it
     /sources – the texts I answer from
     /privacy – what I keep
@@ -82,6 +96,8 @@ privacy =
     You are stored as a code that is made from your Telegram number with a secret key; your name is not stored.
 
     In groups I keep only what is addressed to me.
+# /new was called: later questions are understood without the earlier ones.
+conversation-new = Let us begin anew: I have left your earlier questions behind.
 command-unknown = I do not know that command. /help shows those I know.
 failure = Something went wrong on my side. Please try again in a moment.
 
@@ -110,6 +126,7 @@ reindex-busy = The index is being rebuilt already.
 
 menu-start = Begin
 menu-help = How to ask
+menu-new = Begin anew, without earlier questions
 menu-about = What the article is and who wrote it
 menu-sources = The texts behind the answers
 menu-privacy = What is kept about you

@@ -9,6 +9,19 @@ answer-lead-article = { $author } пишет:
 answer-lead-digest = В пересказе статьи (автор — { $author }) сказано так:
 # Stands above quotes from works of several authors.
 answer-lead-several = В статьях сказано:
+# Stand above several quotes that answer together, one below the other. $places: how many quotes.
+answer-list-article = { $places ->
+    [one] { $author } пишет об этом в { $places } месте:
+   *[other] { $author } пишет об этом в { $places } местах:
+}
+answer-list-digest = { $places ->
+    [one] В пересказе статьи (автор — { $author }) об этом говорится в { $places } месте:
+   *[other] В пересказе статьи (автор — { $author }) об этом говорится в { $places } местах:
+}
+answer-list-several = { $places ->
+    [one] В статьях об этом говорится в { $places } месте:
+   *[other] В статьях об этом говорится в { $places } местах:
+}
 # The text does not answer the question. $documents: how many documents there are.
 abstention = { $documents ->
     [1] В статье об этом не сказано.
@@ -66,6 +79,7 @@ start-several = Здравствуйте! Я отвечаю на вопросы 
 help =
     Просто напишите свой вопрос. Я дословно процитирую отрывок с ответом и назову его абзац. Если в тексте ответа нет, я так и скажу.
 
+    /new — начать заново, без прежних вопросов
     /about — о чём это и кто автор
     /sources — тексты, по которым я отвечаю
     /privacy — что я храню
@@ -91,6 +105,8 @@ privacy =
     Вы обозначены кодом, который создаётся из вашего номера пользователя Telegram с помощью секретного ключа; ваше имя не хранится.
 
     В группах я сохраняю только то, что адресовано мне.
+# /new was called: later questions are understood without the earlier ones.
+conversation-new = Начнём заново: ваши прежние вопросы я оставляю в стороне.
 command-unknown = Я не знаю такой команды. Те, что я знаю, покажет /help.
 failure = У меня что-то пошло не так. Пожалуйста, попробуйте ещё раз чуть позже.
 
@@ -120,6 +136,7 @@ reindex-busy = Индекс уже перестраивается.
 
 menu-start = Начать
 menu-help = Как спрашивать
+menu-new = Начать заново, без прежних вопросов
 menu-about = Что это за статья и кто автор
 menu-sources = Тексты, по которым даются ответы
 menu-privacy = Что о вас хранится

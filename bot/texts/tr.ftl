@@ -9,6 +9,19 @@ answer-lead-article = { $author } şöyle yazıyor:
 answer-lead-digest = { $author } tarafından yazılan makalenin özetinde şöyle deniyor:
 # Stands above quotes from works of several authors.
 answer-lead-several = Makalelerde şöyle deniyor:
+# Stand above several quotes that answer together, one below the other. $places: how many quotes.
+answer-list-article = { $places ->
+    [one] { $author } bundan tek bir yerde söz ediyor:
+   *[other] { $author } bundan { $places } yerde söz ediyor:
+}
+answer-list-digest = { $places ->
+    [one] { $author } tarafından yazılan makalenin özetinde bundan tek bir yerde söz ediliyor:
+   *[other] { $author } tarafından yazılan makalenin özetinde bundan { $places } yerde söz ediliyor:
+}
+answer-list-several = { $places ->
+    [one] Makalelerde bundan tek bir yerde söz ediliyor:
+   *[other] Makalelerde bundan { $places } yerde söz ediliyor:
+}
 # The text does not answer the question. $documents: how many documents there are.
 abstention = { $documents ->
     [one] Makalede bu belirtilmiyor.
@@ -59,6 +72,7 @@ start-several = Merhaba! { $documents } makale hakkındaki soruları yanıtlıyo
 help =
     Sorunuzu yazmanız yeterli. Yanıtı veren bölümü kelimesi kelimesine alıntılar, hangi paragrafta olduğunu belirtirim. Metin soruyu yanıtlamıyorsa bunu söylerim.
 
+    /new – önceki sorular olmadan baştan başlar
     /about – konu nedir, kim yazdı
     /sources – yanıtlarımın dayandığı metinler
     /privacy – neleri saklıyorum
@@ -79,6 +93,8 @@ privacy =
     Kaydınız, Telegram kullanıcı numaranızdan gizli bir anahtarla üretilen bir kodla tutulur; adınız saklanmaz.
 
     Gruplarda yalnızca bana yöneltilenleri saklarım.
+# /new was called: later questions are understood without the earlier ones.
+conversation-new = Baştan başlayalım: Önceki sorularınızı geride bıraktım.
 command-unknown = Bu komutu bilmiyorum. Bildiğim komutları /help gösterir.
 failure = Bende bir sorun oluştu. Lütfen birazdan yeniden deneyin.
 
@@ -101,6 +117,7 @@ reindex-busy = Dizin zaten yeniden oluşturuluyor.
 
 menu-start = Başla
 menu-help = Nasıl soru sorulur
+menu-new = Önceki sorular olmadan baştan başla
 menu-about = Makale nedir, kim yazdı
 menu-sources = Yanıtların dayandığı metinler
 menu-privacy = Hakkınızda neler saklanıyor

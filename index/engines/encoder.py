@@ -2,7 +2,7 @@
 
 One pass over a text gives both: its vector (the model's own pooling) for the dense index and
 a vector for each of its tokens, from the last hidden states, for late interaction. This is
-the only module that knows sentence-transformers; everything else sees arrays.
+the only module, beside `models`, that knows sentence-transformers; everything else sees arrays.
 
 What such models give lies in a narrow cone: any two tokens have a cosine of 0.6 or more,
 whatever they mean (Ethayarajh, 2019). All vectors are therefore centred: the mean over
@@ -11,22 +11,18 @@ It raises the share of Turkish questions whose passage comes first by four point
 """
 
 import hashlib
-import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from index.engines.bundled import conversion, ensure_converted
+from index.engines.bundled import conversion
+from index.engines.models import BUNDLED, hash_weights, load_model
 from index.errors import EncoderError
 
-if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
-
-BUNDLED = "bundled"
 _BATCH = 16  # texts a forward pass; sorted by length, so padding stays small
 _CENTRE_FILE = Path(__file__).with_name("centre.txt")
 
@@ -68,6 +64,7 @@ class Encoder:
         name: The model as it was asked for.
         dimensions: Length of every vector.
         max_tokens: Tokens of one text that are read, prompt and marks included.
+        weights: 16 hex digits that differ when the model's weights do.
         fingerprint: 16 hex digits that differ when the vectors would.
 
     Raises:
@@ -76,7 +73,7 @@ class Encoder:
 
     def __init__(self, model: str, models_dir: Path, *, threads: int = 0) -> None:
         self.name = model
-        self._model = _load(model, models_dir, threads)
+        self._model = load_model(model, models_dir, threads)
         # Asked for once: on an unknown name the library fails only here.
         dimensions = self._model.get_embedding_dimension()
         if dimensions is None or not getattr(self._model.tokenizer, "is_fast", False):
@@ -90,13 +87,17 @@ class Encoder:
         self._query_prompt = prompts.get("query") or ""
         self._passage_prompt = prompts.get("passage") or prompts.get("document") or ""
         neutral = _neutral_sentences()
-        self.fingerprint = _fingerprint(
-            self._model,
-            f"{self._query_prompt}|{self._passage_prompt}|{self.max_tokens}|{neutral}",
-        )
+        self.weights = hash_weights(self._model)
+        read = f"{self._query_prompt}|{self._passage_prompt}|{self.max_tokens}|{neutral}"
+        self.fingerprint = hashlib.sha256(f"{self.weights}|{read}".encode()).hexdigest()[:16]
         self._query_centre = self._passage_centre = _Centre(np.float32(0), np.float32(0))
         self._query_centre = _centre(self.encode_queries(neutral))
         self._passage_centre = _centre(self.encode_passages(neutral))
+
+    @property
+    def parts(self) -> tuple[Any, Any]:
+        """The tokenizer, and the transformers network behind the vectors."""
+        return self._model.tokenizer, self._model[0].model
 
     def encode_queries(self, questions: Sequence[str]) -> list[EncodedText]:
         """Encode questions; the result keeps their order.
@@ -222,83 +223,3 @@ def _centre(texts: Sequence[EncodedText]) -> _Centre:
 def _neutral_sentences() -> list[str]:
     lines = _CENTRE_FILE.read_text(encoding="utf-8").splitlines()
     return [line for line in lines if line and not line.startswith("#")]
-
-
-def _load(model: str, models_dir: Path, threads: int) -> "SentenceTransformer":
-    """Load `model` on the CPU without a word on stdout or stderr."""
-    # Imported here: it takes seconds, which `--help` and a wrong setting need not wait for.
-    import torch
-    import transformers
-    from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
-
-    transformers.logging.set_verbosity_error()
-    transformers.logging.disable_progress_bar()
-    if threads > 0:
-        torch.set_num_threads(threads)
-    if model != BUNDLED:
-        return _load_named(model, models_dir)
-    folder = ensure_converted(models_dir)
-    try:
-        transformer = Transformer(str(folder), model_kwargs={"add_pooling_layer": False})
-    except Exception as error:  # the libraries raise anything from OSError to SafetensorError
-        raise EncoderError(
-            f"The converted encoder in '{folder}' is damaged ({_first_line(error)}). Remove the "
-            "folder; the next start makes it anew."
-        ) from error
-    return SentenceTransformer(
-        modules=[
-            transformer,
-            Pooling(transformer.get_embedding_dimension(), "mean"),
-            Normalize(),
-        ],
-        prompts={"query": "query: ", "passage": "passage: "},
-        device="cpu",
-    )
-
-
-def _load_named(model: str, models_dir: Path) -> "SentenceTransformer":
-    """Load a folder, a model that is cached already, or one from the model hub."""
-    from huggingface_hub import model_info
-    from sentence_transformers import SentenceTransformer
-
-    def load(*, local_only: bool) -> "SentenceTransformer":
-        return SentenceTransformer(
-            model, device="cpu", cache_folder=str(models_dir), local_files_only=local_only
-        )
-
-    # The library tells of every retry, for a minute; the one sentence below is enough.
-    for library in ("huggingface_hub", "sentence_transformers"):
-        logging.getLogger(library).setLevel(logging.CRITICAL)
-    try:
-        try:
-            return load(local_only=True)
-        except Exception:
-            if Path(model).exists():
-                raise
-            # A name that nobody can reach fails here in one request, not in five retries.
-            model_info(model, timeout=10)
-            return load(local_only=False)
-    except Exception as error:  # the libraries raise anything from OSError to KeyError
-        raise EncoderError(
-            f"EMBEDDING_MODEL '{model}' cannot be loaded ({_first_line(error)}). "
-            "Give 'bundled', a folder with a sentence-transformers model, or the name of one "
-            "that this machine can download."
-        ) from error
-
-
-def _first_line(error: Exception) -> str:
-    """Shorten a library's message to its first line."""
-    lines = str(error).strip().splitlines() or [type(error).__name__]
-    return lines[0].rstrip(".")[:200]
-
-
-def _fingerprint(model: Any, prompts: str) -> str:
-    """Hash the shape and a sample of every weight, and what is put before the texts."""
-    digest = hashlib.sha256(prompts.encode())
-    for name, weights in sorted(model.state_dict().items()):
-        if ".pooler." in name:
-            continue  # nothing reads it, and where a model comes without, it is random
-        digest.update(f"{name}{tuple(weights.shape)}".encode())
-        digest.update(weights.flatten()[:64].float().numpy().tobytes())
-    return digest.hexdigest()[:16]

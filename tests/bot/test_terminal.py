@@ -100,6 +100,26 @@ def test_converse(
     ]
 
 
+def test_conversation_begins_anew(
+    monkeypatch: pytest.MonkeyPatch,
+    answerer: Answerer,
+    digest_live: LiveIndex,
+    engine: Engine,
+    catalogue: Catalogue,
+    console: Console,
+) -> None:
+    """/new leaves the earlier questions behind, says so, and is no question itself."""
+    turkish = "Şuşa Beyannamesi ne zaman imzalandı?"
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{turkish}\n/new\nPeki kim?\n/quit\n"))
+    terminal(answerer, digest_live, engine, catalogue, console).converse()
+    alone = answerer.answer("Peki kim?")
+    assert recorded(engine) == [
+        ("terminal", turkish, "answered"),
+        ("terminal", "Peki kim?", alone.status),
+    ]
+    assert catalogue.text("tr", "conversation-new") in written(console)
+
+
 @pytest.mark.parametrize("ending", [EOFError, KeyboardInterrupt])
 def test_leaving(
     monkeypatch: pytest.MonkeyPatch,

@@ -217,9 +217,7 @@ def test_the_real_encoder_carries_over(content: Path, encoder: Encoder, tmp_path
     after = Snapshot(index_dir)
     for old_row, passage in enumerate(before.passages):
         row = after.passages.index(passage)
-        assert np.array_equal(
-            before.tokens.passage(old_row).codes, after.tokens.passage(row).codes
-        )
+        assert np.array_equal(before.tokens.passage(old_row).codes, after.tokens.passage(row).codes)
         assert np.array_equal(
             before.sentence_tokens.passage(old_row).codes, after.sentence_tokens.passage(row).codes
         )

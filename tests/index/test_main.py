@@ -245,6 +245,7 @@ def test_hits_for_people(
         ["search", "Who?", "-k", "0"],
         ["search", "Who?", "-k", "few"],
         ["build", "--fast"],
+        ["evaluate"],
         ["add"],
     ],
 )
@@ -256,6 +257,87 @@ def test_wrong_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -
     out, err = capsys.readouterr()
     assert out == ""
     assert err.startswith("usage: python -m index")
+
+
+LABELLED = (
+    {
+        "question": FERRY[1],
+        "language": "en",
+        "kind": "fact",
+        "paragraphs": [2],
+        "must_contain": ["Ida Wren"],
+        "document": "sea/ferry",
+    },
+    {"question": LAMP[2], "language": "de", "kind": "why", "paragraphs": [3]},
+    {"question": "Who ate?", "language": "en", "kind": "unanswerable_far", "paragraphs": []},
+    {"question": "Hello!", "language": "en", "kind": "smalltalk", "paragraphs": []},
+)
+
+
+def test_evaluate_as_json(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """There is one object a group and one about abstention; what is left out is on stderr."""
+    monkeypatch.setattr("index.__main__.Encoder", lambda *_, **__: HashEncoder())
+    Path("labelled.jsonl").write_text("\n".join(map(json.dumps, LABELLED)))
+    assert main(["evaluate", "labelled.jsonl", "--json"]) == 0
+    out, err = capsys.readouterr()
+    found = [json.loads(line) for line in out.splitlines()]
+    assert [(r["group"], r.get("name"), r.get("n")) for r in found] == [
+        ("all", "all", 2),
+        ("language", "de", 1),
+        ("language", "en", 1),
+        ("kind", "fact", 1),
+        ("kind", "why", 1),
+        ("abstention", None, None),
+    ]
+    assert found[0] == {
+        "group": "all",
+        "name": "all",
+        "n": 2,
+        "recall_at_1": 1.0,
+        "recall_at_3": 1.0,
+        "mrr": 1.0,
+        "ndcg_at_10": 1.0,
+        "quotes": 1,
+        "quotable": 1,
+        "quote_holds_answer": 1.0,
+    }
+    assert found[1]["quote_holds_answer"] is None
+    assert (found[-1]["answerable"], found[-1]["near"], found[-1]["far"]) == (2, 0, 1)
+    assert found[-1]["auroc_near"] is None
+    assert err == (
+        "Left out, because the text's body is not what they ask for: 1 of kind 'smalltalk'.\n"
+    )
+
+
+def test_evaluate_for_people(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two tables tell what was found and what was refused, and a line what was left out."""
+    monkeypatch.setattr("index.__main__.Encoder", lambda *_, **__: HashEncoder())
+    Path("labelled.jsonl").write_text("\n".join(map(json.dumps, LABELLED)))
+    assert main(["evaluate", "labelled.jsonl"]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert "nDCG@10" in out
+    assert "unanswerable_far" in out
+    assert "Coverage at 95 % precision" in out
+    assert out.splitlines()[-1].startswith("Left out, ")
+
+
+def test_evaluate_as_a_process(here: Path) -> None:
+    """A wrong file is one sentence, before any model is loaded."""
+    Path("labelled.jsonl").write_text(json.dumps(LABELLED[0]) + "\nWho?\n")
+    assert_sentence(
+        command(here, "evaluate", "labelled.jsonl", "--json"),
+        "labelled.jsonl, line 2: this is not a JSON object. Write one with 'question', "
+        "'language', 'kind' and 'paragraphs'.",
+    )
+    assert_sentence(
+        command(here, "evaluate", "none.jsonl"),
+        "'none.jsonl' cannot be read (No such file or directory). Check the path.",
+    )
 
 
 def test_wrong_usage_as_a_process(tmp_path: Path) -> None:

@@ -4,13 +4,32 @@ import threading
 
 import pytest
 
-from bot.answering.answerer import LONGEST_QUESTION, MOST_CITATIONS, Answerer
+from bot.answering.answerer import LONGEST_QUESTION, Answerer
 from bot.answering.answers import Answer
+from bot.answering.sources import MOST_CITATIONS
 from bot.live import LiveIndex
-from bot.texts.catalogue import Catalogue
+from bot.texts.catalogue import LANGUAGES, Catalogue
 from tests.bot.library import DIGEST_ID, HARBOUR, read_digest
 
 QUESTION = "When was the Shusha Declaration signed?"
+AUTHOR = read_digest().front_matter.author
+PUBLISHED = read_digest().front_matter.published
+ON_THE_SUBJECT = {
+    "en": QUESTION,
+    "tr": "Şuşa Beyannamesi ne zaman imzalandı?",
+    "az": "Şuşa Bəyannaməsi nə vaxt imzalanıb?",
+    "ru": "Когда была подписана Шушинская декларация?",
+    "de": "Wann wurde die Erklärung von Schuscha unterzeichnet?",
+    "ar": "متى تم توقيع إعلان شوشا؟",
+}
+OFF_THE_SUBJECT = {
+    "en": "How long should I boil eggs?",
+    "tr": "Mercimek çorbası nasıl yapılır?",
+    "az": "Plov necə bişirilir?",
+    "ru": "Как сварить борщ?",
+    "de": "Wie wird das Wetter morgen in Hamburg?",
+    "ar": "كيف أطبخ الأرز بالدجاج؟",
+}
 PARAGRAPHS = {p.number: p.text for p in read_digest().paragraphs}
 
 
@@ -118,6 +137,16 @@ def test_follow_up(answerer: Answerer) -> None:
     assert "Aliyev and Erdoğan" in answer.citations[0].quote
 
 
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [("and Gulistan?", "en"), ("Ya Gülistan?", "tr"), ("А Гюлистанский?", "ru")],
+)
+def test_language_of_a_short_follow_up(answerer: Answerer, question: str, language: str) -> None:
+    """A follow-up of a name and little else is answered in the language of that little."""
+    answer = answerer.answer(question, ["When was the Treaty of Karlowitz?"])
+    assert answer.language == language
+
+
 def test_question_that_stands_alone_leaves_the_history_behind(answerer: Answerer) -> None:
     """History does not change what a question that stands on its own is answered with."""
     question = "When was the Republic of Türkiye proclaimed?"
@@ -174,3 +203,56 @@ def test_same_answer_from_several_threads(answerer: Answerer) -> None:
     for thread in threads:
         thread.join()
     assert [together[place].text for place in range(len(questions))] == [a.text for a in alone]
+
+
+def test_list(answerer: Answerer, catalogue: Catalogue) -> None:
+    """A question for several things gets each place, numbered, below a lead that counts them."""
+    answer = answerer.answer("Welche Invasionen unterbrachen den Aufbau der Turkwelt?")
+    places = len(answer.citations)
+    assert answer.listed
+    assert places > 1
+    assert answer.lead == catalogue.text("de", "answer-list-digest", author=AUTHOR, places=places)
+    lines = answer.text.splitlines()
+    assert [line[:4] for line in lines[1::2]] == [f"{c.number}. “" for c in answer.citations]
+    assert lines[2::2] == [f"— {c.line}" for c in answer.citations]
+
+
+def test_list_in_one_place(answerer: Answerer, catalogue: Catalogue) -> None:
+    """What one passage answers alone is no list, however it is asked for."""
+    answer = answerer.answer("Which institutions created the joint media platform model?")
+    assert [c.paragraphs for c in answer.citations] == [(9,)]
+    assert answer.lead == catalogue.text("en", "answer-lead-digest", author=AUTHOR)
+    assert "1. " not in answer.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_language_around_a_quote(answerer: Answerer, catalogue: Catalogue, language: str) -> None:
+    """The quote stays English; lead, date and paragraph are in the question's language."""
+    answer = answerer.answer(ON_THE_SUBJECT[language])
+    assert (answer.status, answer.language) == ("answered", language)
+    assert answer.lead == catalogue.text(language, "answer-lead-digest", author=AUTHOR)
+    best = answer.citations[0]
+    assert "15 June 2021" in best.quote
+    assert catalogue.date(language, PUBLISHED) in best.line
+    assert best.line.endswith(catalogue.text(language, "citation-paragraph", paragraph="6"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_language_around_the_nearest_passage(
+    answerer: Answerer, catalogue: Catalogue, language: str
+) -> None:
+    """An abstention and what leads up to the nearest passage are in the question's language."""
+    answer = answerer.answer(OFF_THE_SUBJECT[language])
+    assert (answer.status, answer.language) == ("abstained", language)
+    assert answer.lead == catalogue.text(language, "abstention", documents=1)
+    assert answer.nearest_lead == catalogue.text(language, "nearest-lead")
+    assert answer.nearest is not None
+    assert catalogue.date(language, PUBLISHED) in answer.nearest.line
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_opinions_are_attributed(answerer: Answerer, language: str) -> None:
+    """Whatever is quoted stands under its author's name, never as the bot's own words."""
+    answer = answerer.answer(ON_THE_SUBJECT[language])
+    assert AUTHOR in answer.lead
+    assert all(AUTHOR in citation.line for citation in answer.citations)

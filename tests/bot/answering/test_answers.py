@@ -61,6 +61,16 @@ def test_several_citations() -> None:
     assert answer.text.index("Its keeper wrote") < answer.text.index("Nobody has read it.")
 
 
+def test_list() -> None:
+    """The items of a list stand below one another, each numbered and with its citation."""
+    cited = (a_citation(), a_citation(2, "Nobody has read it."))
+    line = "— Ada Ost, “Tides & lights” · Lamps · ¶ 3"
+    assert replace(an_answer(), citations=cited, listed=True).text == (
+        f"Ada Ost writes:\n1. “Its keeper wrote a ledger.”\n{line}\n"
+        f"2. “Nobody has read it.”\n{line}"
+    )
+
+
 def test_quote_is_a_slice_of_the_passage() -> None:
     """A quote is cut out of its passage, never stored beside it."""
     citation = a_citation()

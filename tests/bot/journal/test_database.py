@@ -11,7 +11,7 @@ from bot.journal.database import DatabaseError, open_database
 def test_new_database(tmp_path: Path) -> None:
     """A SQLite file is made with its folder and its tables; what it commits is on disk."""
     engine = open_database(f"sqlite:///{tmp_path / 'a' / 'b' / 'bot.db'}")
-    assert set(inspect(engine).get_table_names()) == {"inbox", "exchanges"}
+    assert set(inspect(engine).get_table_names()) == {"inbox", "exchanges", "conversations"}
     with engine.connect() as connection:
         pragmas = [
             connection.execute(text(f"PRAGMA {name}")).scalar()

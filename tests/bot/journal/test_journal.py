@@ -81,3 +81,17 @@ def test_conversation_that_rested(engine: Engine, journal: Journal) -> None:
                 .values(asked_at=now - dt.timedelta(minutes=minutes))
             )
     assert journal.recent_questions("c") == ["new"]
+
+
+def test_conversation_that_began_anew(engine: Engine, journal: Journal) -> None:
+    """What was asked before a new beginning is no history; it stays on record."""
+    for chat in ("c", "d"):
+        journal.record(an_answer(question="before"), "telegram", chat=chat)
+    journal.begin_anew("c")
+    assert journal.recent_questions("c") == []
+    assert journal.recent_questions("d") == ["before"]
+    journal.record(an_answer(question="after"), "telegram", chat="c")
+    assert journal.recent_questions("c") == ["after"]
+    journal.begin_anew("c")
+    assert journal.recent_questions("c") == []
+    assert len(exchanges(engine)) == 3

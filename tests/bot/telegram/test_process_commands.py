@@ -11,7 +11,7 @@ from tests.telegram.people import Group, Person
 from tests.telegram.server import BotApiServer
 
 FACTS = read_digest().front_matter
-READERS_COMMANDS = ["start", "help", "about", "sources", "privacy"]
+READERS_COMMANDS = ["start", "help", "new", "about", "sources", "privacy"]
 
 
 def ask(telegram: BotApiServer, reader: Person, text: str) -> str:
@@ -80,6 +80,17 @@ def test_sources_list_document_and_sections(telegram: BotApiServer, reader: Pers
 def test_privacy(telegram: BotApiServer, reader: Person, catalogue: Catalogue) -> None:
     """/privacy says what is kept."""
     assert ask(telegram, reader, "/privacy") == catalogue.text("en", "privacy")
+
+
+def test_new_leaves_earlier_questions_behind(
+    telegram: BotApiServer, reader: Person, catalogue: Catalogue
+) -> None:
+    """After /new a follow-up has nothing to lean on any more."""
+    followup = "And who signed it?"
+    ask(telegram, reader, "When was the Shusha Declaration signed?")
+    leaning = ask(telegram, reader, followup)
+    assert ask(telegram, reader, "/new") == catalogue.text("en", "conversation-new")
+    assert ask(telegram, reader, followup) != leaning
 
 
 def test_unknown_command(telegram: BotApiServer, reader: Person, catalogue: Catalogue) -> None:

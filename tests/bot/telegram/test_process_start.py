@@ -91,7 +91,7 @@ def test_missing_file_of_the_index(
 ) -> None:
     """A file of the index that is gone is named with what to run."""
     deployment = Deployment(tmp_path, digest_index, server)
-    (file,) = deployment.index.glob("generations/*/token_layout.npz")
+    (file,) = deployment.index.glob("generations/*/passage_tokens.npz")
     file.unlink()
     assert refusal(deployment) == (
         f"The index file '{file}' is missing. Run 'make index' to build a new index."

@@ -43,7 +43,8 @@ def answers(draw: st.DrawFn) -> Answer:
     kind = draw(st.sampled_from(["answered", "abstained", "smalltalk"]))
     if kind == "answered":
         cited = tuple(draw(st.lists(citations(), min_size=1, max_size=3)))
-        return Answer("?", "en", "answered", lead, 0.9, cited)
+        numbered = tuple(replace(c, number=n) for n, c in enumerate(cited, start=1))
+        return Answer("?", "en", "answered", lead, 0.9, numbered, listed=draw(st.booleans()))
     if kind == "abstained":
         nearest = draw(st.none() | citations())
         return Answer("?", "en", "abstained", lead, 0.1, (), nearest, "Closest:")
@@ -128,6 +129,17 @@ def test_quote_that_is_the_whole_passage() -> None:
     """A passage that is nothing but the quote is shown once."""
     text = formatted(replace(an_answer(), citations=(a_citation(quote=PASSAGE),)))
     assert text.text.count(PASSAGE) == 1
+
+
+def test_layout_of_a_list() -> None:
+    """The items of a list are numbered; one that is its whole passage is shown once."""
+    cited = (a_citation(1), a_citation(2, quote=PASSAGE))
+    text = formatted(replace(an_answer(), citations=cited, listed=True))
+    line = cited[0].line
+    assert text.text == (
+        f"Ada Ost writes:\n\n1. “Its keeper wrote a ledger.”\n{PASSAGE}\n— {line}"
+        f"\n\n2. “{PASSAGE}”\n— {line}"
+    )
 
 
 def test_long_passage_is_cut_around_the_quote() -> None:

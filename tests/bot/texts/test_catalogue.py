@@ -26,6 +26,7 @@ SAMPLES: dict[str, str | float] = {
     "p95": 180.5,
     "paragraph": 6,
     "paragraphs": 14,
+    "places": 2,
     "passages": 21,
     "publisher": "The Harbour Post",
     "questions": 5,
@@ -83,7 +84,7 @@ def test_every_text_can_be_formatted(catalogue: Catalogue, language: str) -> Non
     for key, pattern in _patterns(language):
         variables = _variables(pattern)
         for count in COUNTS:
-            counted = {"documents", "limit", "paragraphs", "questions", "readers"}
+            counted = {"documents", "limit", "paragraphs", "places", "questions", "readers"}
             arguments = {v: count if v in counted else SAMPLES[v] for v in variables}
             assert catalogue.text(language, key, **arguments).strip(), key
 
@@ -128,6 +129,25 @@ def test_arabic_plurals(catalogue: Catalogue) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "count", "text"),
+    [
+        ("en", 2, "Ada Ost writes of this in 2 places:"),
+        ("tr", 2, "Ada Ost bundan 2 yerde söz ediyor:"),
+        ("az", 3, "Ada Ost bundan 3 yerdə söz açır:"),
+        ("de", 3, "Ada Ost schreibt davon an 3 Stellen:"),
+        ("ru", 2, "Ada Ost пишет об этом в 2 местах:"),
+        ("ru", 21, "Ada Ost пишет об этом в 21 месте:"),
+        ("ar", 2, "جاء ذلك في مقال Ada Ost في موضعين:"),
+        ("ar", 3, "جاء ذلك في مقال Ada Ost في 3 مواضع:"),
+    ],
+)
+def test_places_of_a_list(catalogue: Catalogue, language: str, count: int, text: str) -> None:
+    """A list's lead counts the places as the language counts."""
+    lead = catalogue.text(language, "answer-list-article", author="Ada Ost", places=count)
+    assert _without_isolates(lead) == text
+
+
 def test_twenty_one_documents_are_not_one_in_russian(catalogue: Catalogue) -> None:
     """Without a figure in it, a text about 21 documents is not the text about one."""
     assert catalogue.text("ru", "abstention", documents=1) == "В статье об этом не сказано."
@@ -157,7 +177,7 @@ def test_texts_of_the_profile_fit(catalogue: Catalogue, language: str) -> None:
 def test_the_commands_are_the_same(catalogue: Catalogue, language: str) -> None:
     """Commands are not translated, and the help names them in one order."""
     commands = re.findall(r"/\w+", catalogue.text(language, "help"))
-    assert commands == ["/about", "/sources", "/privacy", "/help"]
+    assert commands == ["/new", "/about", "/sources", "/privacy", "/help"]
 
 
 @pytest.mark.parametrize("language", ["tr", "tr-TR", "TR", "tr-Latn-CY"])

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from index import Hit
+from index.types import Hit
 
 _FILE = Path(__file__).with_name("calibration.json")
 

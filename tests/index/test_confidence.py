@@ -5,8 +5,8 @@ from dataclasses import fields, replace
 
 import pytest
 
-from bot.answering.confidence import Calibration, load_calibration, signals
-from index import Hit, Passage, Signals, Span
+from index.confidence import Calibration, load_calibration, signals
+from index.types import Hit, Passage, Signals, Span
 
 
 def a_hit(**values: float) -> Hit:

@@ -1,0 +1,1 @@
+"""Training of what the bundled encoder does not bring along: the reader and the head."""

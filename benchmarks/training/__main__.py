@@ -1,0 +1,29 @@
+"""`python -m benchmarks.training reader|head --data FOLDER`: trains on public questions.
+
+The folder holds `xquad/` (Artetxe, Ruder and Yogatama, 2020) and `squad2/train.json`
+(Rajpurkar, Jia and Liang, 2018), both CC BY-SA 4.0; they are not part of the repository.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from benchmarks.training.reader import train_reader
+from index import Encoder, IndexSettings, load_settings
+
+
+def main() -> int:
+    """Train what is asked for."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.training", description=__doc__)
+    parser.add_argument("what", choices=["reader"])
+    parser.add_argument("--data", type=Path, required=True, metavar="FOLDER")
+    parser.add_argument("--epochs", type=int, default=4)
+    options = parser.parse_args()
+    settings = load_settings(IndexSettings)
+    encoder = Encoder("bundled", settings.models_dir)
+    train_reader(encoder, options.data, options.epochs)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

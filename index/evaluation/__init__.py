@@ -1,0 +1,1 @@
+"""Measures what is found and how well confidence tells: labelled questions in, figures out."""
