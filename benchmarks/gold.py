@@ -10,7 +10,7 @@ from bot.answering.answerer import Answerer
 from bot.answering.answers import Answer
 from bot.live import LiveIndex
 from bot.texts.catalogue import Catalogue
-from index import Encoder, IndexSettings, Searcher, Snapshot, build, load_calibration
+from index import Confidence, Encoder, IndexSettings, Searcher, Snapshot, build
 from index.commandline import show_progress
 from index.evaluation.labelled import FAR, NEAR, LabelledQuestion, read_labelled
 from index.evaluation.metrics import share
@@ -18,6 +18,7 @@ from index.evaluation.outcomes import ask
 from index.evaluation.tables import FigureTable, figure
 
 GOLD = Path(__file__).parents[1] / "tests" / "data" / "dev.jsonl"
+OWN = Path(__file__).parent / "data" / "article.jsonl"  # a second set, by another hand
 _RIGHT_STATUS = {NEAR: "abstained", FAR: "abstained", "smalltalk": "smalltalk"}
 
 
@@ -40,15 +41,15 @@ def measure_gold(
     build(settings.content_dir, index_dir, settings.embedding_model, lambda: encoder)
     searcher = Searcher(Snapshot(index_dir), encoder)
     questions = read_labelled(str(GOLD))
-    calibration = load_calibration()
-    systems = {BOT: ask(searcher, calibration, questions)}
+    confidence = Confidence(encoder)
+    systems = {BOT: ask(searcher, confidence, questions)}
     passages = searcher.snapshot.passages
     for ranker in rankers:
         ranker.fill(passages)
         systems[ranker.name] = ask_ranker(ranker, passages, questions)
     yield compare_retrieval(f"Labelled questions over the {name}: passages found", systems)
     yield compare_abstention(
-        f"Labelled questions over the {name}: abstention", systems, {BOT: calibration.threshold}
+        f"Labelled questions over the {name}: abstention", systems, {BOT: confidence.threshold}
     )
     live = LiveIndex(settings.model_copy(update={"index_dir": index_dir}))
     yield _answers(name, questions, Answerer(live, Catalogue()))

@@ -5,14 +5,13 @@ from 0; whatever is tuned looks at the even ones, and what is reported is over t
 Every question is asked twice: of all paragraphs, and of all but the one that answers it.
 """
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from benchmarks.baselines import Ranker, ask_ranker
+from benchmarks.corpora import read_questions, write_corpus
 from benchmarks.tables import BOT
-from index import Encoder, Searcher, Snapshot, build, load_calibration
+from index import Confidence, Encoder, Searcher, Snapshot, build
 from index.commandline import show_progress
 from index.evaluation.figures import measure_abstention, measure_retrieval
 from index.evaluation.labelled import LabelledQuestion
@@ -26,15 +25,6 @@ from index.evaluation.outcomes import (
 )
 from index.evaluation.tables import RETRIEVAL_COLUMNS, FigureTable, figure, retrieval_cells
 
-_FRONT_MATTER = """---
-title: Article {number}
-author: Wikipedia
-publisher: Wikipedia
-published: 2020-01-01
-language: en
-kind: article
----
-"""
 _COLUMNS = RETRIEVAL_COLUMNS[:-1]  # XQuAD's answers are in the question's language
 
 
@@ -50,16 +40,17 @@ def measure_xquad(
         rankers: What the bot is compared with.
     """
     content = scratch / "content"
-    _write_corpus(folder / "en.json", content)
+    write_corpus(folder / "en.json", content)
     build(content, scratch / "index", encoder.name, lambda: encoder)
     searcher = Searcher(Snapshot(scratch / "index"), encoder)
+    confidence = Confidence(encoder)
     passages = searcher.snapshot.passages
     for ranker in rankers:
         ranker.fill(passages)
     rows = []
     for path in sorted(folder.glob("*.json")):
-        questions = _questions(path)
-        systems = {BOT: _ask(searcher, questions, path.stem)}
+        questions = read_questions(path, range(1, 100, 2))
+        systems = {BOT: _ask(searcher, confidence, questions, path.stem)}
         for ranker in rankers:
             systems[ranker.name] = ask_ranker(ranker, passages, questions, removed=True)
         for place, (system, outcomes) in enumerate(systems.items()):
@@ -79,19 +70,23 @@ def _cells(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
     return (*cells, figure(told.auroc), figure(told.coverage_at_precision_95))
 
 
-def _ask(searcher: Searcher, questions: Sequence[LabelledQuestion], language: str) -> list[Outcome]:
+def _ask(
+    searcher: Searcher,
+    confidence: Confidence,
+    questions: Sequence[LabelledQuestion],
+    language: str,
+) -> list[Outcome]:
     """Ask every question of all passages, and of all but those that answer it."""
-    calibration = load_calibration()
     outcomes = []
     for batch in show_progress(batches_of(questions), f"XQuAD {language}"):
         texts = [question.question for question in batch]
         encoded = searcher.encoder.encode_queries(texts)
         for question, text, vectors in zip(batch, texts, encoded, strict=True):
             hits = searcher.hits(text, vectors, DEPTH)
-            outcomes.append(note(question, hits, searcher, calibration))
+            outcomes.append(note(question, text, hits, searcher, confidence))
             right = _rows(searcher, question)
             hits = searcher.hits(text, vectors, DEPTH, without=right)
-            outcomes.append(note(unanswered(question), hits, searcher, calibration))
+            outcomes.append(note(unanswered(question), text, hits, searcher, confidence))
     return outcomes
 
 
@@ -99,40 +94,3 @@ def _rows(searcher: Searcher, question: LabelledQuestion) -> set[int]:
     """Give the rows of the passages that answer a question."""
     passages = enumerate(searcher.snapshot.passages)
     return {row for row, passage in passages if right_answer(passage, question) is not None}
-
-
-def _write_corpus(path: Path, content: Path) -> None:
-    """Write the English articles as documents, one an article."""
-    content.mkdir()
-    for number, article in enumerate(_articles(path)):
-        paragraphs = (" ".join(p["context"].split()) for p in article["paragraphs"])
-        # Backslashes keep the text from being read as Markdown.
-        body = "\n\n".join(_escape(text) for text in paragraphs)
-        text = f"{_FRONT_MATTER.format(number=number)}\n{body}\n"
-        (content / f"{number:02d}.md").write_text(text, encoding="utf-8")
-
-
-def _questions(path: Path) -> list[LabelledQuestion]:
-    """Give the odd articles' questions with the English paragraph in their place."""
-    return [
-        LabelledQuestion(
-            question=qa["question"],
-            language=path.stem,
-            kind="fact",
-            paragraphs=(place,),
-            document=f"{number:02d}",
-        )
-        for number, article in enumerate(_articles(path))
-        if number % 2 == 1
-        for place, paragraph in enumerate(article["paragraphs"], start=1)
-        for qa in paragraph["qas"]
-    ]
-
-
-def _articles(path: Path) -> list[dict[str, Any]]:
-    articles: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["data"]
-    return articles
-
-
-def _escape(text: str) -> str:
-    return "".join(f"\\{c}" if c in r"\`*_[]<&|~#+-=>" else c for c in text)

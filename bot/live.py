@@ -4,7 +4,15 @@ import threading
 
 import structlog
 
-from index import ArticleBotError, Encoder, Generations, IndexSettings, Searcher, Snapshot
+from index import (
+    ArticleBotError,
+    Confidence,
+    Encoder,
+    Generations,
+    IndexSettings,
+    Searcher,
+    Snapshot,
+)
 
 _log = structlog.get_logger(__name__)
 
@@ -17,6 +25,9 @@ class LiveIndex:
 
     Args:
         settings: Where the index is and what encoder it needs.
+
+    Attributes:
+        confidence: How sure an answer is; the same for every generation.
 
     Raises:
         EncoderError: The encoder cannot be loaded.
@@ -33,6 +44,7 @@ class LiveIndex:
             settings.embedding_model, settings.models_dir, threads=settings.encoder_threads
         )
         self._searcher = Searcher(snapshot, self._encoder)
+        self.confidence = Confidence(self._encoder)
         self._tried: int | None = None
         self._complaint = ""
 

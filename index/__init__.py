@@ -5,7 +5,7 @@ Only the names listed here are for other packages; `bot` imports nothing deeper.
 
 from index.build import BuildReport, build
 from index.commandline import open_console, print_json, run_command
-from index.confidence import Calibration, load_calibration
+from index.confidence import Confidence
 from index.engines.encoder import EncodedText, Encoder
 from index.errors import ArticleBotError, GenerationError, NoGenerationError, SettingsError
 from index.followups import MOST_TURNS, FollowUps
@@ -23,7 +23,7 @@ __all__ = [
     "MOST_TURNS",
     "ArticleBotError",
     "BuildReport",
-    "Calibration",
+    "Confidence",
     "DocumentRecord",
     "EncodedText",
     "Encoder",
@@ -45,7 +45,6 @@ __all__ = [
     "Span",
     "build",
     "fold",
-    "load_calibration",
     "load_settings",
     "open_console",
     "print_json",

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from index.build import BuildReport, build
 from index.commandline import open_console, print_json, run_command
-from index.confidence import load_calibration
+from index.confidence import Confidence
 from index.engines.encoder import Encoder
 from index.errors import DamagedGenerationError
 from index.evaluation.labelled import read_labelled
@@ -307,13 +307,14 @@ def _print_hits(question: str, hits: list[Hit]) -> None:
 
 def _evaluate(options: argparse.Namespace, settings: IndexSettings) -> int:
     questions = read_labelled(options.file)
-    calibration = load_calibration()
-    outcomes = ask(_open_searcher(settings), calibration, questions)
+    searcher = _open_searcher(settings)
+    confidence = Confidence(searcher.encoder)
+    outcomes = ask(searcher, confidence, questions)
     if options.json:
-        for record in as_records(outcomes, calibration.threshold):
+        for record in as_records(outcomes, confidence.threshold):
             print_json(record)
     else:
-        for table in as_tables(outcomes, calibration.threshold):
+        for table in as_tables(outcomes, confidence.threshold):
             _out.print(table.for_terminal())
     console = _err if options.json else _out
     for sentence in left_out(questions):

@@ -1,8 +1,10 @@
 """How sure the bot is that a passage answers: a calibrated probability, and the line it draws.
 
-The probability is logistic over a few signals of the best hit. `benchmarks/calibrate.py`
-fits the weights, on questions whose answer is there, on the same with it taken out, and on
-questions that the text never answered; `calibration.json` says on which data.
+Two kinds of evidence: how well the question's words match the best passage, and what the
+reader makes of the sentences that would be quoted. Their weights are a logistic regression's
+(Platt, 1999), fitted by `benchmarks/calibrate.py` on questions whose answer is there, on the
+same with it taken out, and on questions that the text never answered; `calibration.json`
+holds them. For an encoder that the reader was not trained on, there are weights without it.
 """
 
 import json
@@ -12,19 +14,21 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from index.engines.encoder import Encoder
+from index.engines.reader import load_reader
 from index.types import Hit
 
-_FILE = Path(__file__).with_name("calibration.json")
+CALIBRATION_FILE = Path(__file__).with_name("calibration.json")
+_LARGEST_MARGIN = 10.0  # the reader's log odds beyond it say no more
 
 
 class Calibration(BaseModel):
-    """The fitted weights.
+    """Fitted weights.
 
     Attributes:
         bias: Added to the weighted signals.
-        weights: A weight for each signal of `signals`.
+        weights: A weight for each signal, by name.
         threshold: The confidence from which on the bot answers.
-        fitted_on: The data, in words.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -32,34 +36,85 @@ class Calibration(BaseModel):
     bias: float
     weights: dict[str, float]
     threshold: float
-    fitted_on: str
 
-    def confidence(self, hits: Sequence[Hit], *, same_language: bool) -> float:
+    def probability(self, signals: dict[str, float]) -> float:
+        """Weigh the signals that have a weight."""
+        total = self.bias + sum(weight * signals[name] for name, weight in self.weights.items())
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+class Calibrations(BaseModel):
+    """What calibration.json holds.
+
+    Attributes:
+        with_reader: For the encoder that the reader was trained on.
+        without_reader: For any other.
+        fitted_on: The data, in words.
+        data: 16 hex digits that differ when the data do.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    with_reader: Calibration
+    without_reader: Calibration
+    fitted_on: str
+    data: str
+
+
+class Confidence:
+    """Estimates how likely the best hit answers. Safe to share between threads.
+
+    Args:
+        encoder: The encoder that searches; it decides whether there is a reader.
+    """
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._reader = load_reader(encoder)
+        fitted = load_calibrations()
+        self._calibration = fitted.with_reader if self._reader else fitted.without_reader
+
+    @property
+    def threshold(self) -> float:
+        """The confidence from which on the bot answers."""
+        return self._calibration.threshold
+
+    def estimate(self, question: str, hits: Sequence[Hit], *, same_language: bool) -> float:
         """Estimate the probability that the best hit answers, from 0 to 1.
 
         Args:
-            hits: The question's hits, best first.
+            question: The question as it was searched for.
+            hits: Its hits, best first.
             same_language: Whether the question is in the language of the best hit's text;
                 across languages matches are weaker throughout.
         """
         if not hits:
             return 0.0
-        values = signals(hits, same_language=same_language)
-        total = self.bias + sum(self.weights[name] * value for name, value in values.items())
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        return self._calibration.probability(self.signals(question, hits, same_language))
+
+    def signals(self, question: str, hits: Sequence[Hit], same_language: bool) -> dict[str, float]:
+        """Give what confidence is made of, by name; `hits` holds at least one."""
+        best = hits[0].signals
+        found = {
+            "match": best.match,
+            "weakest": best.weakest,
+            "whole": best.whole,
+            "same_language": float(same_language),
+        }
+        if self._reader is not None:
+            (margin,) = self._reader.margins([question], [_text_to_read(hits[0])])
+            reading = max(-1.0, min(1.0, margin / _LARGEST_MARGIN))
+            found |= {"reading": reading, "reading_same_language": reading * same_language}
+        return found
 
 
-def signals(hits: Sequence[Hit], *, same_language: bool) -> dict[str, float]:
-    """Give the signals that confidence is made of, by name."""
-    best = hits[0].signals
-    return {
-        "match": best.match,
-        "weakest": best.weakest,
-        "whole": best.whole,
-        "same_language": float(same_language),
-    }
-
-
-def load_calibration() -> Calibration:
+def load_calibrations() -> Calibrations:
     """Read the fitted weights."""
-    return Calibration.model_validate(json.loads(_FILE.read_text(encoding="utf-8")))
+    return Calibrations.model_validate(json.loads(CALIBRATION_FILE.read_text(encoding="utf-8")))
+
+
+def _text_to_read(hit: Hit) -> str:
+    """Give the window with a sentence on either side, which is what it leans on."""
+    spans = hit.passage.sentences
+    inside = [i for i, span in enumerate(spans) if hit.window.start <= span.start < hit.window.end]
+    first, last = max(0, inside[0] - 1), min(len(spans) - 1, inside[-1] + 1)
+    return hit.passage.text[spans[first].start : spans[last].end]

@@ -74,13 +74,12 @@ def read_xquad(folder: Path, parity: int = 0) -> list[dict[str, Labelled]]:
         for place, english in enumerate(files["en"][number]["paragraphs"]):
             paragraphs = {la: files[la][number]["paragraphs"][place] for la in LANGUAGES}
             for index in range(len(english["qas"])):
-                found.append(
-                    {
-                        f"{asked}>{told}": _xquad_label(number, index, asked, told, paragraphs)
-                        for asked in LANGUAGES
-                        for told in {asked, "en"}
-                    }
-                )
+                pairs = [(asked, told) for asked in LANGUAGES for told in {asked, "en"}]
+                labels = {
+                    f"{asked}>{told}": _xquad_label(number, index, asked, told, paragraphs)
+                    for asked, told in pairs
+                }
+                found.append(labels)
     return found
 
 

@@ -176,7 +176,8 @@ def _loss(network: Network, tokenizer: Any, batch: Sequence[Example]) -> torch.T
     starts, ends = zip(*(_tokens(features, i, e.answer) for i, e in enumerate(batch)), strict=True)
     entropy = nn.functional.cross_entropy
     return (
-        entropy(scores[:, :, 0], torch.tensor(starts)) + entropy(scores[:, :, 1], torch.tensor(ends))
+        entropy(scores[:, :, 0], torch.tensor(starts))
+        + entropy(scores[:, :, 1], torch.tensor(ends))
     ) / 2
 
 

@@ -14,7 +14,7 @@ from bot.answering.sources import COMPARED, MOST_CITATIONS, choose_sources
 from bot.languages import LanguageDetector
 from bot.live import LiveIndex
 from bot.texts.catalogue import Catalogue
-from index import FollowUps, Hit, Searcher, load_calibration
+from index import FollowUps, Hit, Searcher
 
 LONGEST_QUESTION = 1000  # characters; an encoder reads some 500 tokens and drops the rest
 _COMMAND = re.compile(r"/\w+")
@@ -34,7 +34,6 @@ class Answerer:
         self._languages = LanguageDetector()
         self._followups = FollowUps()
         self._lists = ListQuestions()
-        self._calibration = load_calibration()
         self._intents = IntentRecogniser()
 
     def warm_up(self) -> None:
@@ -90,7 +89,14 @@ class Answerer:
         if refusal is not None:
             return refusal
         resolved = self._followups.resolve(question, history, language)
-        return self._quote(question, searcher.search(resolved, COMPARED), searcher, language)
+        hits = searcher.search(resolved, COMPARED)
+        facts = searcher.snapshot.documents[hits[0].passage.document].front_matter
+        confidence = self._live.confidence.estimate(
+            resolved, hits, same_language=language == facts.primary_language
+        )
+        if confidence < self._live.confidence.threshold:
+            return self._abstain(question, hits[0], confidence, searcher, language)
+        return self._quote(question, hits, confidence, searcher, language)
 
     def _converse(self, question: str, name: str, _searcher: Searcher, language: str) -> Answer:
         """Reply to a greeting, thanks and the like."""
@@ -112,25 +118,31 @@ class Answerer:
         )
         return Answer(question, language, "answered", lead, 1.0, citations)
 
-    def _quote(
-        self, question: str, hits: Sequence[Hit], searcher: Searcher, language: str
+    def _abstain(
+        self, question: str, nearest: Hit, confidence: float, searcher: Searcher, language: str
     ) -> Answer:
-        """Answer with quotes, or abstain and show the closest passage as such."""
+        """Say that the text does not tell, and show the closest passage as such."""
         snapshot = searcher.snapshot
-        best = snapshot.documents[hits[0].passage.document].front_matter
-        confidence = self._calibration.confidence(
-            hits, same_language=language == best.primary_language
+        return Answer(
+            question,
+            language,
+            "abstained",
+            self._catalogue.text(language, "abstention", documents=len(snapshot.documents)),
+            confidence,
+            nearest=cite_passage(nearest, 1, snapshot, self._catalogue, language),
+            nearest_lead=self._catalogue.text(language, "nearest-lead"),
         )
-        if confidence < self._calibration.threshold:
-            return Answer(
-                question,
-                language,
-                "abstained",
-                self._catalogue.text(language, "abstention", documents=len(snapshot.documents)),
-                confidence,
-                nearest=cite_passage(hits[0], 1, snapshot, self._catalogue, language),
-                nearest_lead=self._catalogue.text(language, "nearest-lead"),
-            )
+
+    def _quote(
+        self,
+        question: str,
+        hits: Sequence[Hit],
+        confidence: float,
+        searcher: Searcher,
+        language: str,
+    ) -> Answer:
+        """Answer with quotes."""
+        snapshot = searcher.snapshot
         several = self._lists.asks_for_several(question, language)
         citations = tuple(
             cite_passage(hit, number, snapshot, self._catalogue, language)

@@ -76,7 +76,8 @@ def _quantised(vectors: Floats, sentence_ends: npt.NDArray[Any]) -> PassageToken
     half = (vectors.shape[1] + 1) // 2
     high = np.full((len(vectors), half), _ZERO, dtype=np.uint8)
     high[:, : vectors.shape[1] - half] = codes[:, half:]
-    return PassageTokens(codes[:, :half] | (high << 4), scales, sentence_ends.astype(np.int64))
+    packed = np.bitwise_or(codes[:, :half], high << 4, dtype=np.uint8)
+    return PassageTokens(packed, scales, sentence_ends.astype(np.int64))
 
 
 class TokenWriter:

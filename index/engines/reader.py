@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 from safetensors import safe_open
+from safetensors.numpy import load_file
 
 if TYPE_CHECKING:
     from index.engines.encoder import Encoder
@@ -72,9 +73,7 @@ class Reader:
         with torch.inference_mode():
             states = self._network(**features).last_hidden_state.float().numpy()
         scores = states @ self._span_weights.T + self._span_bias
-        return [
-            best_margin(scores[i], of_text(features, i)) for i in range(len(texts))
-        ]
+        return [best_margin(scores[i], of_text(features, i)) for i in range(len(texts))]
 
 
 def encode_pairs(
@@ -131,7 +130,7 @@ def load_reader(encoder: "Encoder") -> Reader | None:
     with safe_open(READER_FILE, framework="numpy") as file:
         if file.metadata()["encoder"] != encoder.weights:
             return None
-        changes = {name: file.get_tensor(name).astype(np.float32) for name in file.keys()}
+    changes = {name: part.astype(np.float32) for name, part in load_file(READER_FILE).items()}
     tokenizer, network = encoder.parts
     shared = {id(network.embeddings): network.embeddings}
     network = copy.deepcopy(network, shared)

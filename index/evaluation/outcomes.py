@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.commandline import show_progress
-from index.confidence import Calibration
+from index.confidence import Confidence
 from index.errors import ArticleBotError
 from index.evaluation.labelled import LabelledQuestion
 from index.evaluation.metrics import Gains, first_rank, gains_by_rank
@@ -48,7 +48,7 @@ class Outcome:
 
 
 def ask(
-    searcher: Searcher, calibration: Calibration, questions: Sequence[LabelledQuestion]
+    searcher: Searcher, confidence: Confidence, questions: Sequence[LabelledQuestion]
 ) -> list[Outcome]:
     """Ask every question that is for the text, as the bot would.
 
@@ -64,8 +64,9 @@ def ask(
     outcomes = []
     for batch in show_progress(batches_of(asked), "Asking"):
         texts = [followups.resolve(q.question, q.history, q.language) for q in batch]
-        for question, hits in zip(batch, searcher.search_many(texts, DEPTH), strict=True):
-            outcomes.append(note(question, hits, searcher, calibration))
+        found = searcher.search_many(texts, DEPTH)
+        for question, text, hits in zip(batch, texts, found, strict=True):
+            outcomes.append(note(question, text, hits, searcher, confidence))
     return outcomes
 
 
@@ -88,22 +89,31 @@ def unanswered(question: LabelledQuestion) -> LabelledQuestion:
 
 def note(
     question: LabelledQuestion,
+    text: str,
     hits: Sequence[Hit],
     searcher: Searcher,
-    calibration: Calibration,
+    confidence: Confidence,
 ) -> Outcome:
-    """Note what came of a question: which of its hits are right, and how sure the bot is."""
-    confidence = 0.0
+    """Note what came of a question: which of its hits are right, and how sure the bot is.
+
+    Args:
+        question: The question with its label.
+        text: What was searched for: a follow-up together with what it leans on.
+        hits: What was found.
+        searcher: What found it.
+        confidence: What tells how sure the bot is.
+    """
+    sure = 0.0
     if hits:
         document = searcher.snapshot.documents[hits[0].passage.document]
         same = question.language == document.front_matter.primary_language
-        confidence = calibration.confidence(hits, same_language=same)
+        sure = confidence.estimate(text, hits, same_language=same)
     return Outcome(
         question,
         gains_by_rank(
             [hit.score for hit in hits], [right_answer(hit.passage, question) for hit in hits]
         ),
-        confidence,
+        sure,
         hits[0].quote if hits else "",
         any(
             right_answer(passage, question) is not None and _holds(passage.text, question)

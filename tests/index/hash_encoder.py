@@ -27,6 +27,7 @@ class HashEncoder(Encoder):
         self.name = name
         self.dimensions = dimensions
         self.max_tokens = max_tokens
+        self.weights = "hash"
         self.fingerprint = hashlib.sha256(f"{name} {dimensions}".encode()).hexdigest()[:16]
 
     def encode_queries(self, questions: Sequence[str]) -> list[EncodedText]:

@@ -5,68 +5,83 @@ from dataclasses import fields, replace
 
 import pytest
 
-from index.confidence import Calibration, load_calibration, signals
+from index import Encoder
+from index.confidence import Calibration, Confidence, load_calibrations
 from index.types import Hit, Passage, Signals, Span
+from tests.index.hash_encoder import HashEncoder
+
+QUESTION = "When was the lamp lit?"
+TEXT = "It stands on a rock. It was lit in 1887. The keeper had a goat. It was loud."
+SENTENCES = (Span(0, 20), Span(21, 40), Span(41, 63), Span(64, 76))
 
 
-def a_hit(**values: float) -> Hit:
+def a_hit(*, window: Span = SENTENCES[1], **values: float) -> Hit:
     """Make a hit whose signals are all one half, but for those given."""
     half = Signals(**dict.fromkeys((field.name for field in fields(Signals)), 0.5))
-    passage = Passage("harbour", None, 1, 0, "Lit in 1887.", (Span(0, 12),))
-    return Hit(1, 0, 0.5, passage, Span(0, 12), replace(half, **values))
+    passage = Passage("harbour", None, 1, 0, TEXT, SENTENCES)
+    return Hit(1, 0, 0.5, passage, window, replace(half, **values))
 
 
-def flat(**weights: float) -> Calibration:
-    """Make a calibration where only the given weights are not zero."""
-    names = signals([a_hit()], same_language=True)
-    return Calibration(
-        bias=0.0, weights=dict.fromkeys(names, 0.0) | weights, threshold=0.5, fitted_on="nothing"
-    )
+@pytest.fixture(scope="module")
+def confidence(encoder: Encoder) -> Confidence:
+    """Give the confidence of the bundled encoder, which has a reader."""
+    return Confidence(encoder)
 
 
-def test_no_hits() -> None:
+def test_no_hits(confidence: Confidence) -> None:
     """Without a hit there is no confidence."""
-    assert load_calibration().confidence([], same_language=True) == 0.0
+    assert confidence.estimate(QUESTION, [], same_language=True) == 0.0
 
 
 def test_formula() -> None:
-    """Confidence is the logistic function of the weighted signals."""
-    confidence = flat(match=2.0).confidence([a_hit(match=0.25)], same_language=False)
-    assert confidence == pytest.approx(1 / (1 + math.exp(-0.5)))
+    """Confidence is the logistic function of the weighted signals; others do not count."""
+    fitted = Calibration(bias=0.5, weights={"match": 2.0}, threshold=0.5)
+    assert fitted.probability({"match": 0.25, "whole": 9.0}) == pytest.approx(
+        1 / (1 + math.exp(-1.0))
+    )
 
 
 @pytest.mark.parametrize("extreme", [-1e9, 1e9])
 def test_extremes(extreme: float) -> None:
     """Confidence stays between 0 and 1, however large the signals are."""
-    confidence = flat(match=1.0).confidence([a_hit(match=extreme)], same_language=True)
-    assert 0 <= confidence <= 1
-    assert confidence == pytest.approx(0 if extreme < 0 else 1)
+    fitted = Calibration(bias=0.0, weights={"match": 1.0}, threshold=0.5)
+    assert fitted.probability({"match": extreme}) == pytest.approx(0 if extreme < 0 else 1)
 
 
-def test_best_hit_decides() -> None:
+def test_best_hit_decides(confidence: Confidence) -> None:
     """Only the best hit's signals count."""
     best, other = a_hit(match=0.9), a_hit(match=0.1)
-    calibration = load_calibration()
-    alone = calibration.confidence([best], same_language=True)
-    assert calibration.confidence([best, other], same_language=True) == alone
+    alone = confidence.estimate(QUESTION, [best], same_language=True)
+    assert confidence.estimate(QUESTION, [best, other], same_language=True) == alone
 
 
 @pytest.mark.parametrize("same_language", [True, False])
-def test_better_match_is_surer(same_language: bool) -> None:
+def test_better_match_is_surer(confidence: Confidence, same_language: bool) -> None:
     """A question that matches better throughout is answered with more confidence."""
-    calibration = load_calibration()
-    low, high = (
-        calibration.confidence(
-            [a_hit(**dict.fromkeys((field.name for field in fields(Signals)), value))],
-            same_language=same_language,
-        )
+    hits = [
+        replace(a_hit(), signals=Signals(**dict.fromkeys((f.name for f in fields(Signals)), value)))
         for value in (0.1, 0.95)
+    ]
+    low, high = (confidence.estimate(QUESTION, [hit], same_language=same_language) for hit in hits)
+    assert low < confidence.threshold < high
+
+
+def test_what_is_read(confidence: Confidence) -> None:
+    """The reader sees the window and a sentence on either side: the year counts, far off it not."""
+    beside = confidence.signals(QUESTION, [a_hit(window=SENTENCES[2])], same_language=True)
+    far = confidence.signals(QUESTION, [a_hit(window=SENTENCES[3])], same_language=True)
+    assert beside["reading"] > far["reading"]
+
+
+def test_another_encoder_has_weights_of_its_own(confidence: Confidence) -> None:
+    """Without a reader its signals are not there, and the weights are those without it."""
+    other = Confidence(HashEncoder())
+    names = set(other.signals(QUESTION, [a_hit()], same_language=True))
+    fitted = load_calibrations()
+    assert set(fitted.without_reader.weights) == names
+    assert set(fitted.with_reader.weights) == set(
+        confidence.signals(QUESTION, [a_hit()], same_language=True)
     )
-    assert low < calibration.threshold < high
-
-
-def test_weights_and_signals_agree() -> None:
-    """Each signal has a weight and each weight a signal."""
-    names = set(signals([a_hit()], same_language=True))
-    assert set(load_calibration().weights) == names
-    assert 0 < load_calibration().threshold < 1
+    assert "reading" not in names
+    assert other.threshold == fitted.without_reader.threshold
+    assert confidence.threshold == fitted.with_reader.threshold
