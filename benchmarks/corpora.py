@@ -1,7 +1,9 @@
 """Public question sets in SQuAD's format, as documents to index and questions to ask of them."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +28,22 @@ def write_corpus(path: Path, content: Path) -> None:
         content: A folder that is made.
     """
     content.mkdir()
-    for number, article in enumerate(_articles(path)):
-        paragraphs = (" ".join(p["context"].split()) for p in article["paragraphs"])
+    for number, paragraphs in groupby(read_paragraphs(path), key=itemgetter(0)):
         # Backslashes keep the text from being read as Markdown.
-        body = "\n\n".join(_escape(text) for text in paragraphs)
+        body = "\n\n".join(_escape(text) for _, _, text in paragraphs)
         text = f"{_FRONT_MATTER.format(number=number)}\n{body}\n"
         (content / f"{number:02d}.md").write_text(text, encoding="utf-8")
+
+
+def read_paragraphs(path: Path) -> Iterator[tuple[int, int, str]]:
+    """Yield the paragraphs, each on one line.
+
+    Returns:
+        The article's number, from 0; the paragraph's within it, from 1; the text.
+    """
+    for number, article in enumerate(_articles(path)):
+        for place, paragraph in enumerate(article["paragraphs"], start=1):
+            yield number, place, " ".join(paragraph["context"].split())
 
 
 def read_questions(path: Path, articles: Collection[int]) -> list[LabelledQuestion]:

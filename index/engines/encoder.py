@@ -59,6 +59,7 @@ class Encoder:
         models_dir: Where converted and downloaded models are cached.
         threads: Cores one pass may use; 0 leaves the choice to PyTorch. One is the steadier
             choice for single questions on a machine that does other work as well.
+        centred: False leaves the vectors as the model gives them, for comparison.
 
     Attributes:
         name: The model as it was asked for.
@@ -71,7 +72,9 @@ class Encoder:
         EncoderError: The model cannot be found or gives no token vectors.
     """
 
-    def __init__(self, model: str, models_dir: Path, *, threads: int = 0) -> None:
+    def __init__(
+        self, model: str, models_dir: Path, *, threads: int = 0, centred: bool = True
+    ) -> None:
         self.name = model
         self._model = load_model(model, models_dir, threads)
         # Asked for once: on an unknown name the library fails only here.
@@ -86,13 +89,14 @@ class Encoder:
         prompts = self._model.prompts
         self._query_prompt = prompts.get("query") or ""
         self._passage_prompt = prompts.get("passage") or prompts.get("document") or ""
-        neutral = _neutral_sentences()
+        neutral = _neutral_sentences() if centred else []
         self.weights = hash_weights(self._model)
         read = f"{self._query_prompt}|{self._passage_prompt}|{self.max_tokens}|{neutral}"
         self.fingerprint = hashlib.sha256(f"{self.weights}|{read}".encode()).hexdigest()[:16]
         self._query_centre = self._passage_centre = _Centre(np.float32(0), np.float32(0))
-        self._query_centre = _centre(self.encode_queries(neutral))
-        self._passage_centre = _centre(self.encode_passages(neutral))
+        if centred:
+            self._query_centre = _centre(self.encode_queries(neutral))
+            self._passage_centre = _centre(self.encode_passages(neutral))
 
     @property
     def parts(self) -> tuple[Any, Any]:
