@@ -60,27 +60,30 @@ class Corpus:
         texts: The English paragraphs.
         questions: By language, in parallel.
         right: For each question its paragraph, and whether its article is odd.
+        articles: For each paragraph its article.
     """
 
     texts: list[str]
     questions: dict[str, list[str]]
     right: list[tuple[int, bool]]
+    articles: list[int]
 
 
-def read_corpus(folder: Path) -> Corpus:
-    """Read the paragraphs and all questions."""
-    texts: list[str] = []
-    places = {}
-    for article, number, text in read_paragraphs(folder / "en.json"):
-        places[article, number] = len(texts)
-        texts.append(text)
-    labelled = {la: read_questions(folder / f"{la}.json", range(_ARTICLES)) for la in LANGUAGES}
+def read_corpus(folder: Path, languages: Sequence[str] = LANGUAGES) -> Corpus:
+    """Read the paragraphs and all questions in some languages."""
+    paragraphs = list(read_paragraphs(folder / "en.json"))
+    places = {(article, number): n for n, (article, number, _) in enumerate(paragraphs)}
+    labelled = {la: read_questions(folder / f"{la}.json", range(_ARTICLES)) for la in languages}
     right = []
     for question in labelled["en"]:
         article = int(question.document or 0)
         right.append((places[article, question.paragraphs[0]], article % 2 == 1))
-    asked = {language: [q.question for q in labelled[language]] for language in LANGUAGES}
-    return Corpus(texts, asked, right)
+    return Corpus(
+        texts=[text for _, _, text in paragraphs],
+        questions={la: [question.question for question in own] for la, own in labelled.items()},
+        right=right,
+        articles=[article for article, _, _ in paragraphs],
+    )
 
 
 def encode(corpus: Corpus, encoder: Encoder) -> States:
@@ -108,7 +111,7 @@ def encode(corpus: Corpus, encoder: Encoder) -> States:
 def measure(corpus: Corpus, states: States, *, lexical: bool = True) -> list[str]:
     """Give R@1 by language, of the even articles and of the odd ones."""
     cells = []
-    for language in LANGUAGES:
+    for language in states.questions:
         ranks = [
             _rank_of(place, question, states, lexical=lexical)
             for (place, _), question in zip(corpus.right, states.questions[language], strict=True)
