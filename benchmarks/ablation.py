@@ -2,7 +2,7 @@
 
 One thing at a time is changed or left out, and XQuAD's questions are asked again, in three
 languages over the English paragraphs: the odd articles' and, since decisions may only look at
-these, the even ones'. The table is a part of `benchmarks/RESULTS.md`.
+these, the even ones'. `benchmarks/ABLATION.md` holds what it prints.
 """
 
 import argparse

@@ -148,7 +148,7 @@ def test_answering_knows_no_chat() -> None:
     ("library", "module"),
     [
         ("faiss", "index.engines.dense"),
-        ("sentence_transformers", "index.engines.encoder"),
+        ("sentence_transformers", "index.engines.models"),
         ("bm25s", "index.engines.lexical"),
         ("sentencex", "index.sentences"),
     ],
