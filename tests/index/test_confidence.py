@@ -57,13 +57,17 @@ def test_best_hit_decides(confidence: Confidence) -> None:
 
 @pytest.mark.parametrize("same_language", [True, False])
 def test_better_match_is_surer(confidence: Confidence, same_language: bool) -> None:
-    """A question that matches better throughout is answered with more confidence."""
-    hits = [
+    """More confidence comes with a better match throughout, and with an answer to be read."""
+    poor, good = (
         replace(a_hit(), signals=Signals(**dict.fromkeys((f.name for f in fields(Signals)), value)))
         for value in (0.1, 0.95)
-    ]
-    low, high = (confidence.estimate(QUESTION, [hit], same_language=same_language) for hit in hits)
-    assert low < confidence.threshold < high
+    )
+    asked = [("Who won the cup?", poor), (QUESTION, poor), (QUESTION, good)]
+    other, low, high = (
+        confidence.estimate(question, [hit], same_language=same_language) for question, hit in asked
+    )
+    assert other < low < high
+    assert other < confidence.threshold < high
 
 
 def test_what_is_read(confidence: Confidence) -> None:

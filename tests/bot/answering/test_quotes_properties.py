@@ -15,7 +15,7 @@ from bot.answering.citations import cite_passage
 from bot.answering.sources import COMPARED, MOST_CITATIONS, choose_sources
 from bot.live import LiveIndex
 from bot.texts.catalogue import Catalogue
-from index import Searcher, Snapshot, build
+from index import Confidence, Searcher, Snapshot, build
 from index.reading.library import read_library
 from index.reading.markdown import one_line, write_document
 from index.types import Paragraph
@@ -59,7 +59,8 @@ class Shelf(LiveIndex):
     """Holds a searcher that a test puts there."""
 
     def __init__(self) -> None:
-        """Start without a searcher."""
+        """Start without a searcher, and with an encoder that has no reader."""
+        self.confidence = Confidence(HashEncoder())
 
     def put(self, searcher: Searcher) -> None:
         """Answer from another searcher from now on."""
