@@ -148,7 +148,7 @@ def test_status_and_verify(here: Path) -> None:
         "built_at": status["built_at"],
     }
     (verified,) = records(command(here, "verify", "--json"))
-    assert verified == {"generation": 1, "files": 10, "passages": 5, "ok": True}
+    assert verified == {"generation": 1, "files": 12, "passages": 5, "ok": True}
 
 
 def test_a_damaged_index(here: Path) -> None:
@@ -364,7 +364,7 @@ def test_verify_and_rollback_for_people(here: Path, capsys: pytest.CaptureFixtur
     build(here / "content", here / "index", "hash", HashEncoder, full=True)
     assert main(["verify"]) == 0
     assert capsys.readouterr().out == (
-        "Generation 000002 is whole: 10 files match their checksums, and every part holds 5 "
+        "Generation 000002 is whole: 12 files match their checksums, and every part holds 5 "
         "passages.\n"
     )
     assert main(["rollback"]) == 0
