@@ -8,12 +8,19 @@ import dataclasses
 import sys
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
 from rich.text import Text
 
 from index.build import BuildReport, build
 from index.commandline import open_console, print_json, run_command
 from index.confidence import Confidence
+from index.display import (
+    build_sentence,
+    hit_record,
+    hit_texts,
+    imported_table,
+    status_record,
+    status_table,
+)
 from index.engines.encoder import Encoder
 from index.errors import DamagedGenerationError
 from index.evaluation.labelled import read_labelled
@@ -21,14 +28,11 @@ from index.evaluation.outcomes import ask
 from index.evaluation.report import as_records, as_tables, left_out
 from index.front_matter import FrontMatter
 from index.questions import read_questions
-from index.reading.importing import Imported, import_sources
+from index.reading.importing import import_sources
 from index.search import Searcher
 from index.settings import IndexSettings, load_settings
 from index.snapshot import Snapshot
 from index.storage.generations import Generations
-from index.types import Document, Hit
-
-_STATUS_FACTS = {"title", "author", "publisher", "published", "kind"}
 
 _out = open_console()
 _err = open_console(stderr=True)
@@ -94,40 +98,11 @@ def _positive(text: str) -> int:
 def _add(options: argparse.Namespace, settings: IndexSettings) -> int:
     given = {name: value for name in FrontMatter.model_fields if (value := getattr(options, name))}
     for imported in import_sources(options.sources, settings.content_dir, given):
-        _print_imported(imported)
+        _out.print(imported_table(imported))
     if options.no_build:
         return 0
-    _print_report(_run_build(settings, full=False))
+    _out.print(build_sentence(_run_build(settings, full=False)))
     return 0
-
-
-def _print_imported(imported: Imported) -> None:
-    document = imported.document
-    facts = document.front_matter.model_dump(mode="json", exclude_none=True)
-    table = Table(
-        title=f"{'Replaced' if imported.replaced else 'Imported'} {imported.path}",
-        title_justify="left",
-        show_header=False,
-    )
-    for name, value in facts.items():
-        table.add_row(name, Text(value))
-    for section, paragraphs in _sections(document):
-        numbers = f"¶ {paragraphs[0]}–{paragraphs[-1]}" if paragraphs[1:] else f"¶ {paragraphs[0]}"
-        table.add_row(
-            "section" if section else "text", Text(f"{section or '(no heading)'}  {numbers}")
-        )
-    table.add_row("paragraphs", str(len(document.paragraphs)))
-    _out.print(table)
-
-
-def _sections(document: Document) -> list[tuple[str | None, list[int]]]:
-    """List (section, its paragraph numbers) in reading order."""
-    sections: list[tuple[str | None, list[int]]] = []
-    for paragraph in document.paragraphs:
-        if not sections or sections[-1][0] != paragraph.section:
-            sections.append((paragraph.section, []))
-        sections[-1][1].append(paragraph.number)
-    return sections
 
 
 def _build(options: argparse.Namespace, settings: IndexSettings) -> int:
@@ -136,7 +111,7 @@ def _build(options: argparse.Namespace, settings: IndexSettings) -> int:
         record = dataclasses.asdict(report)
         print_json({**record, "seconds": round(report.seconds, 3)})
     else:
-        _print_report(report)
+        _out.print(build_sentence(report))
     return 0
 
 
@@ -164,66 +139,16 @@ def _run_build(settings: IndexSettings, *, full: bool) -> BuildReport:
         )
 
 
-def _print_report(report: BuildReport) -> None:
-    if not report.built:
-        _out.print(f"Generation {report.generation:06d} is up to date: nothing changed.")
-        return
-    changes = [
-        f"{len(ids)} {verb}"
-        for verb, ids in (
-            ("added", report.added),
-            ("changed", report.changed),
-            ("removed", report.removed),
-        )
-        if ids
-    ]
-    _out.print(
-        f"Generation {report.generation:06d} is live: {report.documents} documents"
-        f"{' (' + ', '.join(changes) + ')' if changes else ''}, {report.passages} passages, "
-        f"{report.encoded} of them encoded, in {report.seconds:.1f} s."
-    )
-
-
 def _status(options: argparse.Namespace, settings: IndexSettings) -> int:
     manifest = Snapshot(settings.index_dir).manifest
     if options.json:
-        print_json(
-            {
-                "generation": manifest.generation,
-                "documents": [
-                    {
-                        "document": d.id,
-                        **d.front_matter.model_dump(mode="json", include=_STATUS_FACTS),
-                        "sections": d.sections,
-                        "paragraphs": d.paragraphs,
-                        "passages": d.passages,
-                    }
-                    for d in manifest.documents
-                ],
-                "passages": manifest.passages,
-                "encoder": manifest.encoder.name,
-                "dimensions": manifest.encoder.dimensions,
-                "built_at": manifest.built_at.isoformat(),
-            }
-        )
+        print_json(status_record(manifest))
         return 0
-    table = Table("document", "title", "author", "published", "kind", "¶", "passages")
-    for d in manifest.documents:
-        facts = d.front_matter
-        table.add_row(
-            Text(d.id),
-            Text(facts.title),
-            Text(facts.author),
-            facts.published.isoformat(),
-            facts.kind,
-            str(d.paragraphs),
-            str(d.passages),
-        )
     _out.print(
         f"Generation {manifest.generation:06d}, built {manifest.built_at:%Y-%m-%d %H:%M} UTC by "
         f"encoder '{manifest.encoder.name}' ({manifest.encoder.dimensions} dimensions)"
     )
-    _out.print(table)
+    _out.print(status_table(manifest))
     return 0
 
 
@@ -268,9 +193,12 @@ def _search(options: argparse.Namespace, settings: IndexSettings) -> int:
     searcher = _open_searcher(settings)
     for question, hits in zip(questions, searcher.search_many(questions, options.k), strict=True):
         if options.json:
-            print_json({"question": question, "hits": [_hit_record(hit) for hit in hits]})
+            print_json({"question": question, "hits": [hit_record(hit) for hit in hits]})
         else:
-            _print_hits(question, hits)
+            _out.print(Text(question, style="bold"))
+            for hit in hits:
+                _out.print(*hit_texts(hit), sep="\n")
+            _out.print()
     return 0
 
 
@@ -279,30 +207,6 @@ def _open_searcher(settings: IndexSettings) -> Searcher:
         Snapshot(settings.index_dir),
         Encoder(settings.embedding_model, settings.models_dir, threads=settings.encoder_threads),
     )
-
-
-def _hit_record(hit: Hit) -> dict[str, object]:
-    return {
-        "rank": hit.rank,
-        "document": hit.passage.document,
-        "section": hit.passage.section,
-        "paragraphs": [hit.passage.paragraph],
-        "text": hit.passage.text,
-        "quote": hit.quote,
-        "score": round(hit.score, 6),
-    }
-
-
-def _print_hits(question: str, hits: list[Hit]) -> None:
-    _out.print(Text(question, style="bold"))
-    for hit in hits:
-        passage, window = hit.passage, hit.window
-        text = Text(passage.text)
-        text.stylize("bold green", window.start, window.end)
-        place = " · ".join(filter(None, (passage.document, passage.section)))
-        _out.print(Text(f"{hit.rank}. {place} · ¶ {passage.paragraph}  ({hit.score:.3f})", "dim"))
-        _out.print(text)
-    _out.print()
 
 
 def _evaluate(options: argparse.Namespace, settings: IndexSettings) -> int:

@@ -115,6 +115,5 @@ def load_calibrations() -> Calibrations:
 def _text_to_read(hit: Hit) -> str:
     """Give the window with a sentence on either side, which is what it leans on."""
     spans = hit.passage.sentences
-    inside = [i for i, span in enumerate(spans) if hit.window.start <= span.start < hit.window.end]
-    first, last = max(0, inside[0] - 1), min(len(spans) - 1, inside[-1] + 1)
-    return hit.passage.text[spans[first].start : spans[last].end]
+    around = spans[max(0, hit.quoted.start - 1) : hit.quoted.stop + 1]
+    return hit.passage.text[around[0].start : around[-1].end]

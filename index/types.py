@@ -125,3 +125,10 @@ class Hit:
     def quote(self) -> str:
         """The window's words."""
         return self.window.of(self.passage.text)
+
+    @property
+    def quoted(self) -> range:
+        """The window's sentences, by their place in the passage."""
+        spans = enumerate(self.passage.sentences)
+        inside = [i for i, s in spans if self.window.start <= s.start < self.window.end]
+        return range(inside[0], inside[-1] + 1) if inside else range(0)

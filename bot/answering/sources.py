@@ -63,7 +63,7 @@ def _widened(hit: Hit, hits: Sequence[Hit]) -> Hit:
         hits: All hits, whose sentences show what an ordinary match is.
     """
     spans, scores = hit.passage.sentences, hit.sentences
-    inside = [i for i, span in enumerate(spans) if hit.window.start <= span.start < hit.window.end]
+    inside = hit.quoted
     if not inside or len(scores) != len(spans):
         return hit
     enough = _NEIGHBOUR.below(max(scores), [s for other in hits for s in other.sentences])
