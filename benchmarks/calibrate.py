@@ -4,7 +4,8 @@ Questions of several kinds are asked: the labelled ones and our own about the fi
 of its digest and, where it is given, of the article itself; XQuAD's and SQuAD 2's of the
 articles that the reader was not trained on. An answerable question is asked twice: of the
 whole text, and of the text without the paragraphs that answer. Prints how well the fit holds
-on questions that it has not seen.
+on questions that it has not seen. Asking takes minutes and fitting a second: `--signals FILE`
+keeps what was asked, and asks nothing while that file is there.
 """
 
 import argparse
@@ -13,7 +14,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from sklearn.model_selection import GroupKFold
 
 from benchmarks.corpora import read_questions, write_corpus
 from benchmarks.gold import GOLD, OWN
-from benchmarks.training.examples import HELD_SQUAD2, HELD_XQUAD, LANGUAGES, NEAR_MISSES
+from benchmarks.training.labels import HELD_SQUAD2, HELD_XQUAD, LANGUAGES, NEAR_MISSES, TEXTS
 from index import (
     Confidence,
     Encoder,
@@ -173,6 +174,10 @@ def _report(found: Sequence[Example], unseen: npt.NDArray[np.float64], threshold
             sys.stdout.write(line + "\n")
 
 
+def _read(path: Path) -> list[Example]:
+    return [Example(**json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
 def _fingerprint(paths: Sequence[Path]) -> str:
     """Hash files: 16 hex digits."""
     digest = hashlib.sha256()
@@ -186,12 +191,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.calibrate", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, metavar="FOLDER")
     parser.add_argument("--article", metavar="FILE")
+    parser.add_argument("--signals", type=Path, metavar="FILE")
     options = parser.parse_args()
-    settings = load_settings(IndexSettings)
-    encoder = Encoder("bundled", settings.models_dir)
-    found = gather(options, encoder, settings.content_dir)
+    found = _read(options.signals) if options.signals and options.signals.exists() else []
+    if not found:
+        settings = load_settings(IndexSettings)
+        encoder = Encoder("bundled", settings.models_dir)
+        found = gather(options, encoder, settings.content_dir)
+    if options.signals is not None:
+        lines = [json.dumps(asdict(example), ensure_ascii=False) for example in found]
+        options.signals.write_text("\n".join(lines), encoding="utf-8")
     names = list(found[0].signals)
-    data = [GOLD, OWN, NEAR_MISSES, READER_FILE, *sorted(options.data.glob("*/*.json"))]
+    data = [GOLD, OWN, NEAR_MISSES, TEXTS, READER_FILE, *sorted(options.data.glob("*/*.json"))]
     calibrations = Calibrations(
         with_reader=fit(found, names),
         without_reader=fit(found, [name for name in names if name not in _READING]),

@@ -18,7 +18,7 @@ import torch
 from torch import nn
 
 from benchmarks.ablation import Corpus, States, changed, encode, measure, onto, read_corpus
-from benchmarks.training.examples import LANGUAGES
+from benchmarks.training.labels import LANGUAGES
 from index import Encoder
 from index.ranking import LEAST_SPREAD, LEXICAL_SHARE, PASSAGE_SHARE
 

@@ -128,3 +128,14 @@ def test_a_name_that_no_model_can_have(name: str, tmp_path: Path) -> None:
     """A name that the model hub would refuse is refused without asking it."""
     with pytest.raises(EncoderError, match=f"EMBEDDING_MODEL '{name}' cannot be loaded"):
         Encoder(name, tmp_path)
+
+
+def test_vectors_as_the_model_gives_them(encoder: Encoder) -> None:
+    """Not centred, texts that mean different things are near each other; centred, they are not."""
+    plain = Encoder("bundled", Path("var/models"), threads=1, centred=False)
+    unlike = ["The lamp of Kelm burned whale oil.", "Ein Rezept für Pfannkuchen"]
+    (lamp, cake), (centred_lamp, centred_cake) = map(
+        Encoder.encode_passages, (plain, encoder), (unlike, unlike)
+    )
+    assert lamp.vector @ cake.vector > 0.6 > centred_lamp.vector @ centred_cake.vector
+    assert plain.fingerprint != encoder.fingerprint
