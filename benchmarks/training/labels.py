@@ -1,7 +1,6 @@
 """Questions about paragraphs, with the place that answers, from the sets that training reads."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any

@@ -137,7 +137,7 @@ def test_our_near_misses_come_in_pairs() -> None:
 
 
 def test_our_texts_hold_their_answers() -> None:
-    """Every answer is a slice of its text; in each language about half of the questions have one."""
+    """Every answer is a slice of its text; about half of each language's questions have one."""
     labels = read_texts()
     assert all(label.place is None or label.place.end <= len(label.paragraph) for label in labels)
     for language in {label.language for label in labels}:
