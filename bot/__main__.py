@@ -20,6 +20,7 @@ from bot.answering.answerer import Answerer
 from bot.checks import run_checks
 from bot.journal.database import DatabaseError, first_line, open_database
 from bot.journal.journal import Journal
+from bot.journal.secrets import open_secrets
 from bot.journal.statistics import read_statistics
 from bot.live import LiveIndex
 from bot.logs import configure_logs
@@ -94,7 +95,8 @@ def _period(text: str) -> dt.timedelta:
 
 def _chat(_options: argparse.Namespace, settings: BotSettings) -> int:
     catalogue = Catalogue()
-    engine = open_database(settings.database_url)
+    secrets = open_secrets(settings.secret_key, settings.secret_key_file)
+    engine = open_database(settings.database_url, secrets.encrypt)
     with _err.status("Loading the encoder and the index …"):
         live = LiveIndex(settings)
         answerer = Answerer(live, catalogue)
@@ -104,10 +106,12 @@ def _chat(_options: argparse.Namespace, settings: BotSettings) -> int:
         from bot.telegram.service import serve
 
         token = settings.telegram_bot_token.get_secret_value()
-        asyncio.run(serve(settings, token, live, answerer, engine, catalogue))
+        asyncio.run(serve(settings, token, live, answerer, engine, secrets, catalogue))
         engine.dispose()
         _leave()
-    terminal = Terminal(answerer, live, Journal(engine), catalogue, _out)
+    journal = Journal(engine, secrets)
+    journal.expire(settings.question_days)
+    terminal = Terminal(answerer, live, journal, catalogue, _out)
     if sys.stdin.isatty():
         terminal.converse()
     else:
@@ -141,7 +145,8 @@ def _ask(options: argparse.Namespace, settings: BotSettings) -> int:
 
 def _stats(options: argparse.Namespace, settings: BotSettings) -> int:
     since = dt.datetime.now(dt.UTC) - options.since if options.since else None
-    figures = read_statistics(open_database(settings.database_url), since)
+    secrets = open_secrets(settings.secret_key, settings.secret_key_file)
+    figures = read_statistics(open_database(settings.database_url, secrets.encrypt), since)
     if options.json:
         print_json(figures.record())
         return 0

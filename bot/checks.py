@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import httpx
 
 from bot.journal.database import open_database
+from bot.journal.secrets import open_secrets
 from bot.settings import BotSettings
 from index import ArticleBotError, Encoder, Snapshot
 
@@ -59,7 +60,8 @@ def _check_encoder(settings: BotSettings) -> str:
 
 
 def _check_database(settings: BotSettings) -> str:
-    engine = open_database(settings.database_url)
+    secrets = open_secrets(settings.secret_key, settings.secret_key_file)
+    engine = open_database(settings.database_url, secrets.encrypt)
     return engine.url.render_as_string(hide_password=True)
 
 

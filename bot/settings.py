@@ -12,6 +12,7 @@ from sqlalchemy.exc import ArgumentError
 from index import IndexSettings, PathSetting
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}")
+_KEY = re.compile(r"[0-9a-fA-F]{64}")
 _http_url = TypeAdapter(AnyHttpUrl)
 
 
@@ -24,7 +25,9 @@ class BotSettings(IndexSettings):
         telegram_api_url: The Bot API server, Telegram's own or one that speaks as it does.
         admin_user_ids: The Telegram users who may use the administrators' commands.
         database_url: Where the journal and the inbox are kept, as SQLAlchemy writes it.
-        secret_key_file: The key that turns readers' numbers into pseudonyms; made when missing.
+        secret_key: The key that makes pseudonyms and encrypts questions, as 64 hex digits.
+        secret_key_file: Where that key is when it is not set; made when missing.
+        question_days: How long questions are kept; after that only figures are.
         heartbeat_file: Touched after every request to Telegram that succeeded.
         log_level: The least severe messages that are logged.
         log_format: Lines for people, or JSON objects for machines.
@@ -34,7 +37,9 @@ class BotSettings(IndexSettings):
     telegram_api_url: str = "https://api.telegram.org"
     admin_user_ids: Annotated[frozenset[int], NoDecode] = frozenset()
     database_url: Annotated[str, Field(min_length=1)] = "sqlite:///var/bot.db"
+    secret_key: SecretStr | None = None
     secret_key_file: PathSetting = Path("var/secret.key")
+    question_days: Annotated[int, Field(ge=1, le=3650)] = 30
     heartbeat_file: PathSetting = Path("var/heartbeat")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
@@ -46,6 +51,14 @@ class BotSettings(IndexSettings):
             message = "a token as @BotFather gives it, digits, a colon and letters, is wanted"
             raise ValueError(message)
         return token and SecretStr(token.get_secret_value().strip())
+
+    @field_validator("secret_key")
+    @classmethod
+    def _looks_like_a_key(cls, key: SecretStr | None) -> SecretStr | None:
+        if key is not None and not _KEY.fullmatch(key.get_secret_value().strip()):
+            message = "64 hex digits are wanted, as 'openssl rand -hex 32' gives them"
+            raise ValueError(message)
+        return key and SecretStr(key.get_secret_value().strip())
 
     @field_validator("telegram_api_url")
     @classmethod

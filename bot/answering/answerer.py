@@ -3,13 +3,14 @@
 import re
 import time
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.answering.answers import Answer, Citation
 from bot.answering.citations import cite_fact, cite_passage
 from bot.answering.facts import find_facts
 from bot.answering.intents import IntentRecogniser
 from bot.answering.lists import ListQuestions
+from bot.answering.references import Remembered, recite_all
 from bot.answering.sources import COMPARED, MOST_CITATIONS, choose_sources
 from bot.languages import LanguageDetector
 from bot.live import LiveIndex
@@ -17,7 +18,25 @@ from bot.texts.catalogue import Catalogue
 from index import FollowUps, Hit, Searcher
 
 LONGEST_QUESTION = 1000  # characters; an encoder reads some 500 tokens and drops the rest
+_FURTHER = 6  # passages that are offered beside an answer
 _COMMAND = re.compile(r"/\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question as it came.
+
+    Attributes:
+        question: Its words.
+        history: Earlier questions of the conversation, oldest first.
+        spoken: The language it is in.
+        told: The language to answer in.
+    """
+
+    question: str
+    history: Sequence[str]
+    spoken: str
+    told: str
 
 
 class Answerer:
@@ -41,7 +60,12 @@ class Answerer:
         self.answer("What does the text say?")
 
     def answer(
-        self, question: str, history: Sequence[str] = (), *, reader_language: str | None = None
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        *,
+        reader_language: str | None = None,
+        chosen_language: str | None = None,
     ) -> Answer:
         """Answer one question.
 
@@ -49,6 +73,8 @@ class Answerer:
             question: The question as it was asked, of any length and content.
             history: Earlier questions of the conversation, oldest first.
             reader_language: The language of the reader's app, for questions too short to tell.
+            chosen_language: The language to answer in, whatever the question's; a code of the
+                catalogue's.
         """
         started = time.perf_counter()
         language = self._languages.detect(question, reader_language)
@@ -56,110 +82,139 @@ class Answerer:
             # A few words hardly tell their language; those that point back do.
             language = self._followups.spoken(question, language) or language
         searcher = self._live.searcher
-        answer = self._answer(question, history, language, searcher)
+        asked = _Asked(question, history, language, chosen_language or language)
         return replace(
-            answer,
+            self._answer(asked, searcher),
             generation=searcher.generation,
             took_ms=(time.perf_counter() - started) * 1000,
         )
 
-    def _refused(self, question: str, language: str) -> Answer | None:
-        """Refuse what is no question."""
-        if not any(character.isalnum() for character in question):
-            lead = self._catalogue.text(language, "question-empty")
-        elif len(question) > LONGEST_QUESTION:
-            lead = self._catalogue.text(language, "question-too-long", limit=LONGEST_QUESTION)
-        else:
-            return None
-        return Answer(question, language, "abstained", lead, 0.0)
+    def recall(self, remembered: Remembered) -> Answer:
+        """Make an answer again of what was remembered of it, in the index as it is now.
 
-    def _answer(
-        self, question: str, history: Sequence[str], language: str, searcher: Searcher
-    ) -> Answer:
+        What was cited and is no longer in the text is left out.
+        """
+        searcher, told = self._live.searcher, remembered.language
+        asked = _Asked(remembered.question or "", (), told, told)
+        citations, further = (
+            recite_all(references, searcher.snapshot, self._catalogue, told)
+            for references in (remembered.citations, remembered.further)
+        )
+        if remembered.status == "abstained":
+            return self._abstain(asked, further, 0.0, searcher)
+        if citations:
+            several = self._lists.asks_for_several(asked.question, told)
+            return self._quote(asked, citations, further, 1.0, several=several)
+        lead = self._catalogue.text(told, "citation-gone")
+        return Answer(asked.question, told, "answered", lead, 1.0, further=further)
+
+    def _answer(self, asked: _Asked, searcher: Searcher) -> Answer:
         """Answer by what the question is: small talk, a fact, no question, or for the text."""
-        if _COMMAND.fullmatch(question.strip()):
+        if _COMMAND.fullmatch(asked.question.strip()):
             # Commands are the chat's own; one that arrives here is none that it knows.
-            lead = self._catalogue.text(language, "command-unknown")
-            return Answer(question, language, "abstained", lead, 0.0)
-        intent = self._intents.recognise(question, searcher.snapshot.manifest.documents)
+            return self._refuse(asked, "command-unknown")
+        intent = self._intents.recognise(asked.question, searcher.snapshot.manifest.documents)
+        if intent is not None and intent.kind == "smalltalk":
+            lead = self._catalogue.text(asked.told, f"smalltalk-{intent.name}")
+            return Answer(asked.question, asked.told, "smalltalk", lead)
         if intent is not None:
-            respond = self._converse if intent.kind == "smalltalk" else self._state_fact
-            return respond(question, intent.name, searcher, language)
-        refusal = self._refused(question, language)
-        if refusal is not None:
-            return refusal
-        resolved = self._followups.resolve(question, history, language)
+            return self._state_fact(asked, intent.name, searcher)
+        if not any(character.isalnum() for character in asked.question):
+            return self._refuse(asked, "question-empty")
+        if len(asked.question) > LONGEST_QUESTION:
+            return self._refuse(asked, "question-too-long", limit=LONGEST_QUESTION)
+        return self._search(asked, searcher)
+
+    def _refuse(self, asked: _Asked, key: str, **arguments: int) -> Answer:
+        """Refuse what is no question."""
+        lead = self._catalogue.text(asked.told, key, **arguments)
+        return Answer(asked.question, asked.told, "abstained", lead, 0.0)
+
+    def _state_fact(self, asked: _Asked, name: str, searcher: Searcher) -> Answer:
+        """Answer from the front matter of the documents that are meant."""
+        documents = searcher.snapshot.manifest.documents
+        facts = find_facts(name, asked.question, documents, self._catalogue, asked.told)
+        facts = facts[:MOST_CITATIONS]  # nothing is said that is not cited
+        if not facts:
+            return self._refuse(asked, "fact-unknown")
+        lead = "\n".join(dict.fromkeys(fact.sentence for fact in facts))
+        citations = tuple(
+            cite_fact(fact, number, self._catalogue, asked.told)
+            for number, fact in enumerate(facts, start=1)
+        )
+        return Answer(asked.question, asked.told, "answered", lead, 1.0, citations)
+
+    def _search(self, asked: _Asked, searcher: Searcher) -> Answer:
+        """Answer from the text, if it answers."""
+        resolved = self._followups.resolve(asked.question, asked.history, asked.spoken)
         hits = searcher.search(resolved, COMPARED)
         facts = searcher.snapshot.documents[hits[0].passage.document].front_matter
         confidence = self._live.confidence.estimate(
-            resolved, hits, same_language=language == facts.primary_language
+            resolved, hits, same_language=asked.spoken == facts.primary_language
         )
         if confidence < self._live.confidence.threshold:
-            return self._abstain(question, hits[0], confidence, searcher, language)
-        return self._quote(question, hits, confidence, searcher, language)
-
-    def _converse(self, question: str, name: str, _searcher: Searcher, language: str) -> Answer:
-        """Reply to a greeting, thanks and the like."""
-        lead = self._catalogue.text(language, f"smalltalk-{name}")
-        return Answer(question, language, "smalltalk", lead)
-
-    def _state_fact(self, question: str, name: str, searcher: Searcher, language: str) -> Answer:
-        """Answer from the front matter of the documents that are meant."""
-        documents = searcher.snapshot.manifest.documents
-        facts = find_facts(name, question, documents, self._catalogue, language)
-        facts = facts[:MOST_CITATIONS]  # nothing is said that is not cited
-        if not facts:
-            lead = self._catalogue.text(language, "fact-unknown")
-            return Answer(question, language, "abstained", lead, 0.0)
-        lead = "\n".join(dict.fromkeys(fact.sentence for fact in facts))
-        citations = tuple(
-            cite_fact(fact, number, self._catalogue, language)
-            for number, fact in enumerate(facts, start=1)
+            return self._abstain(asked, self._cite(hits, asked, searcher), confidence, searcher)
+        several = self._lists.asks_for_several(asked.question, asked.spoken)
+        chosen = choose_sources(hits, several=several)
+        rows = {hit.row for hit in chosen}
+        others = [hit for hit in hits if hit.row not in rows]
+        return self._quote(
+            asked,
+            self._cite(chosen, asked, searcher),
+            self._cite(others, asked, searcher),
+            confidence,
+            several=several,
         )
-        return Answer(question, language, "answered", lead, 1.0, citations)
+
+    def _cite(self, hits: Sequence[Hit], asked: _Asked, searcher: Searcher) -> tuple[Citation, ...]:
+        """Cite the best hits, numbered from 1."""
+        return tuple(
+            cite_passage(hit, number, searcher.snapshot, self._catalogue, asked.told)
+            for number, hit in enumerate(hits[:_FURTHER], start=1)
+        )
 
     def _abstain(
-        self, question: str, nearest: Hit, confidence: float, searcher: Searcher, language: str
+        self, asked: _Asked, further: Sequence[Citation], confidence: float, searcher: Searcher
     ) -> Answer:
-        """Say that the text does not tell, and show the closest passage as such."""
-        snapshot = searcher.snapshot
+        """Say that the text does not tell; the closest passage is shown as such."""
+        documents = len(searcher.snapshot.documents)
         return Answer(
-            question,
-            language,
+            asked.question,
+            asked.told,
             "abstained",
-            self._catalogue.text(language, "abstention", documents=len(snapshot.documents)),
+            self._catalogue.text(asked.told, "abstention", documents=documents),
             confidence,
-            nearest=cite_passage(nearest, 1, snapshot, self._catalogue, language),
-            nearest_lead=self._catalogue.text(language, "nearest-lead"),
+            nearest=further[0] if further else None,
+            nearest_lead=self._catalogue.text(asked.told, "nearest-lead") if further else "",
+            further=tuple(further),
         )
 
     def _quote(
         self,
-        question: str,
-        hits: Sequence[Hit],
+        asked: _Asked,
+        citations: Sequence[Citation],
+        further: Sequence[Citation],
         confidence: float,
-        searcher: Searcher,
-        language: str,
+        *,
+        several: bool,
     ) -> Answer:
-        """Answer with quotes."""
-        snapshot = searcher.snapshot
-        several = self._lists.asks_for_several(question, language)
-        citations = tuple(
-            cite_passage(hit, number, snapshot, self._catalogue, language)
-            for number, hit in enumerate(choose_sources(hits, several=several), start=1)
-        )
+        """Answer with quotes, attributed to who wrote them."""
         listed = several and len(citations) > 1
-        lead = self._lead(citations, language, listed=listed)
-        return Answer(question, language, "answered", lead, confidence, citations, listed=listed)
-
-    def _lead(self, citations: Sequence[Citation], language: str, *, listed: bool) -> str:
-        """Attribute the quotes to who wrote them."""
         authors = {citation.facts.author for citation in citations}
         key = "several" if len(authors) > 1 else citations[0].facts.kind
-        author = citations[0].facts.author
+        arguments: dict[str, str | int] = {"author": citations[0].facts.author}
         if listed:
-            places = len(citations)
-            return self._catalogue.text(
-                language, f"answer-list-{key}", author=author, places=places
-            )
-        return self._catalogue.text(language, f"answer-lead-{key}", author=author)
+            arguments["places"] = len(citations)
+        lead = self._catalogue.text(
+            asked.told, f"answer-{'list' if listed else 'lead'}-{key}", **arguments
+        )
+        return Answer(
+            asked.question,
+            asked.told,
+            "answered",
+            lead,
+            confidence,
+            tuple(citations),
+            listed=listed,
+            further=tuple(further),
+        )

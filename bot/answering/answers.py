@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from typing import Any, Literal
+from urllib.parse import quote as quote_url
 
 from index import FrontMatter, Span
 
 Status = Literal["answered", "abstained", "smalltalk"]
+_LONGEST_FRAGMENT = 12  # words of a quote that an address holds whole
+_MARKED = 5  # words at either end of a longer one
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,13 @@ class Citation:
         """The words that are quoted."""
         return self.window.of(self.context)
 
+    @property
+    def link(self) -> str | None:
+        """Where the words can be read on the web: the page opens at them if it holds them."""
+        if self.facts.url is None or self.facts.kind != "article" or not self.paragraphs:
+            return self.facts.url
+        return self.facts.url + text_fragment(self.quote)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -59,6 +69,8 @@ class Answer:
         generation: The generation that was searched.
         took_ms: Milliseconds from question to answer.
         listed: Whether the citations are the items of a list, which are numbered.
+        further: The next best passages, which are not part of the answer; after an abstention
+            the first is the nearest.
     """
 
     question: str
@@ -72,6 +84,7 @@ class Answer:
     generation: int = 0
     took_ms: float = 0.0
     listed: bool = False
+    further: tuple[Citation, ...] = ()
 
     @property
     def text(self) -> str:
@@ -100,6 +113,18 @@ class Answer:
             record["nearest"] = _record(self.nearest)
         record["took_ms"] = round(self.took_ms, 1)
         return record
+
+
+def text_fragment(quote: str) -> str:
+    """Give the end of an address that lets a browser open the page at these words.
+
+    Of a long quote the first and the last words do (WICG, Scroll To Text Fragment).
+    """
+    words = quote.split()
+    ends = [words] if len(words) <= _LONGEST_FRAGMENT else [words[:_MARKED], words[-_MARKED:]]
+    # A hyphen has a meaning of its own there, so it is written as an escape too.
+    escaped = (quote_url(" ".join(part), safe="").replace("-", "%2D") for part in ends)
+    return "#:~:text=" + ",".join(escaped)
 
 
 def _quoted(citation: Citation) -> str:

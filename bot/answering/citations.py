@@ -18,11 +18,23 @@ def cite_passage(
     Raises:
         MisquoteError: The window is not part of the passage that the snapshot holds.
     """
-    passage = hit.passage
-    stored = snapshot.passages[hit.row].text
-    window = hit.window
-    if not (0 <= window.start < window.end <= len(stored)) or stored != passage.text:
-        message = f"row {hit.row}, characters {window.start} to {window.end}"
+    if snapshot.passages[hit.row].text != hit.passage.text:
+        message = f"row {hit.row} holds another passage"
+        raise MisquoteError(message)
+    return cite_slice(hit.row, hit.window, number, snapshot, catalogue, language)
+
+
+def cite_slice(
+    row: int, window: Span, number: int, snapshot: Snapshot, catalogue: Catalogue, language: str
+) -> Citation:
+    """Cite a part of a passage.
+
+    Raises:
+        MisquoteError: The window is not part of the passage that the snapshot holds.
+    """
+    passage = snapshot.passages[row]
+    if not 0 <= window.start < window.end <= len(passage.text):
+        message = f"row {row}, characters {window.start} to {window.end}"
         raise MisquoteError(message)
     document = snapshot.documents[passage.document]
     return Citation(
@@ -31,7 +43,7 @@ def cite_passage(
         facts=document.front_matter,
         section=passage.section,
         paragraphs=(passage.paragraph,),
-        context=stored,
+        context=passage.text,
         window=window,
         line=citation_line(
             document.front_matter, catalogue, language, passage.section, (passage.paragraph,)
@@ -66,8 +78,19 @@ def citation_line(
     named = catalogue.text(
         language, f"citation-{facts.kind}", **in_words(facts, catalogue, language)
     )
+    return " · ".join([named, *_place(section, paragraphs, catalogue, language)])
+
+
+def cited_place(citation: Citation, catalogue: Catalogue, language: str) -> str:
+    """Name section and paragraph of a citation."""
+    return " · ".join(_place(citation.section, citation.paragraphs, catalogue, language))
+
+
+def _place(
+    section: str | None, paragraphs: tuple[int, ...], catalogue: Catalogue, language: str | None
+) -> list[str]:
     numbers = [
         catalogue.text(language, "citation-paragraph", paragraph=str(number))
         for number in paragraphs
     ]
-    return " · ".join([named, *filter(None, [section]), *numbers])
+    return [*filter(None, [section]), *numbers]

@@ -1,28 +1,34 @@
-"""Opens the database and sees that its tables are there."""
+"""Opens the database and brings its tables to their present form."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from alembic import command
+from alembic.config import Config
+from alembic.util import CommandError
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.journal.tables import Table
 from index import ArticleBotError
+
+_LOCKED_FIRST = "locked_first"
 
 
 class DatabaseError(ArticleBotError):
     """The database cannot be opened or used."""
 
 
-def open_database(url: str) -> Engine:
-    """Connect to the database and make the tables that are missing.
+def open_database(url: str, encrypt: Callable[[str], bytes]) -> Engine:
+    """Connect to the database; make its tables, or migrate them from an earlier form.
 
     Args:
         url: As SQLAlchemy writes it; a SQLite file's folder is made when it is missing.
+        encrypt: Encrypts what an earlier form kept as it was.
 
     Raises:
-        DatabaseError: It cannot be reached.
+        DatabaseError: It cannot be reached, or a newer version of the program has used it.
     """
     address = make_url(url)
     shown = address.render_as_string(hide_password=True)
@@ -33,12 +39,29 @@ def open_database(url: str) -> Engine:
         engine = create_engine(address)
         if is_sqlite:
             event.listen(engine, "connect", _set_up_sqlite)
-        Table.metadata.create_all(engine)
+            event.listen(engine, "begin", _begin)
+        _migrate(engine, encrypt)
+    except CommandError as error:
+        raise DatabaseError(
+            f"The database '{shown}' is of a newer version of this program ({error}). Install "
+            "that version, or set DATABASE_URL to another database."
+        ) from error
     except (SQLAlchemyError, ImportError, OSError) as error:
         raise DatabaseError(
             f"The database '{shown}' cannot be opened ({first_line(error)}). Check DATABASE_URL."
         ) from error
     return engine
+
+
+def _migrate(engine: Engine, encrypt: Callable[[str], bytes]) -> None:
+    """Run the steps that are missing, all or none."""
+    config = Config()
+    config.set_main_option("script_location", "bot.journal:migrations")
+    # Two processes that start together migrate one after the other.
+    locking = engine.execution_options(**{_LOCKED_FIRST: True})
+    with locking.begin() as connection:
+        config.attributes |= {"connection": connection, "encrypt": encrypt}
+        command.upgrade(config, "head")
 
 
 def first_line(error: Exception) -> str:
@@ -48,6 +71,8 @@ def first_line(error: Exception) -> str:
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:
     """Let readers and the writer work side by side, and sync at each commit."""
+    # The driver would begin transactions by itself, and not for changes of tables.
+    connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute("PRAGMA journal_mode = WAL")
     # In WAL mode the default of many builds, NORMAL, may lose commits at a power cut.
@@ -56,3 +81,8 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
     # What is forgotten is overwritten, not only unlinked.
     cursor.execute("PRAGMA secure_delete = ON")
     cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    locked_first = connection.get_execution_options().get(_LOCKED_FIRST, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if locked_first else "BEGIN")

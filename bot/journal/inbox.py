@@ -6,6 +6,7 @@ a restart; its number keeps it from being worked off twice.
 """
 
 import datetime as dt
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from sqlalchemy import Engine, delete, exists, select, update
 from sqlalchemy.orm import Session
 
+from bot.journal.secrets import Secrets
 from bot.journal.tables import Exchange, InboxEntry
 
 _NO_CHAT = 0  # in place of a chat's number, which is its reader's, once it is not needed
@@ -42,10 +44,12 @@ class Inbox:
 
     Args:
         engine: The database.
+        secrets: Encrypts what waits.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, secrets: Secrets) -> None:
         self._engine = engine
+        self._secrets = secrets
 
     def accept(self, updates: Sequence[Incoming]) -> list[Incoming]:
         """Write updates down, all or none, and give back those that are new."""
@@ -64,7 +68,7 @@ class Inbox:
                     sent_at=u.sent_at,
                     chat=u.chat,
                     received_at=now,
-                    payload=u.payload,
+                    payload=self._secrets.encrypt(json.dumps(u.payload)),
                 )
                 for u in fresh.values()
             )
@@ -91,7 +95,13 @@ class Inbox:
                 .where(InboxEntry.done_at.is_(None))
                 .order_by(InboxEntry.update_id)
             )
-            return [Incoming(e.update_id, e.chat, e.payload or {}, e.sent_at) for e in entries]
+            return [Incoming(e.update_id, e.chat, self._payload(e), e.sent_at) for e in entries]
+
+    def _payload(self, entry: InboxEntry) -> dict[str, Any]:
+        """Decrypt; what another key has written is an update that nobody understands."""
+        text = self._secrets.decrypt(entry.payload or b"")
+        payload: dict[str, Any] = json.loads(text) if text else {}
+        return payload
 
     def mark_done(self, update_id: int, sent_at: int = 0) -> None:
         """Note that an update was answered, and forget what it said and where."""

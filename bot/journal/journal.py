@@ -1,17 +1,60 @@
-"""The journal: every question, what became of it and how long that took."""
+"""The journal: every question, what became of it, and what its reader thought of the answer."""
 
 import datetime as dt
+import secrets
+from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from bot.answering.answers import Answer
-from bot.journal.tables import Conversation, Exchange
+from bot.answering.references import Remembered, remember
+from bot.journal.secrets import Secrets
+from bot.journal.tables import Conversation, Exchange, Preference, Vote
 from index import MOST_TURNS
 
 # A conversation that rested longer than this has no "it" or "there" to go back to.
 _CONVERSATION = dt.timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where on Telegram a question was asked.
+
+    Attributes:
+        reader: The reader's pseudonym, or None.
+        chat: The chat's pseudonym.
+        update_id: The update it came with.
+        sent_at: As in the inbox.
+        question_message: The number of its message in the chat.
+        answer_message: The number of the answer's.
+    """
+
+    reader: str | None
+    chat: str
+    update_id: int
+    sent_at: int
+    question_message: int
+    answer_message: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An exchange, as the buttons under its answer need it.
+
+    Attributes:
+        key: What names it.
+        chat: The pseudonym of the chat it was in, or None.
+        answer_message: The number of the answer's message, or None.
+        remembered: What the answer can be made of again.
+    """
+
+    key: str
+    chat: str | None
+    answer_message: int | None
+    remembered: Remembered
 
 
 class Journal:
@@ -19,46 +62,64 @@ class Journal:
 
     Args:
         engine: The database.
+        secrets: Encrypts the questions.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, secrets: Secrets) -> None:
         self._engine = engine
+        self._secrets = secrets
 
     def record(
-        self,
-        answer: Answer,
-        channel: str,
-        *,
-        reader: str | None = None,
-        chat: str | None = None,
-        update_id: int | None = None,
-        sent_at: int = 0,
+        self, answer: Answer, channel: str, *, key: str | None = None, place: Place | None = None
     ) -> None:
-        """Write an exchange down; one with an update's number only once."""
-        exchange = Exchange(
-            update_id=update_id,
-            sent_at=sent_at,
-            asked_at=dt.datetime.now(dt.UTC),
-            channel=channel,
-            reader=reader,
-            chat=chat,
-            language=answer.language,
-            question=answer.question,
-            status=answer.status,
-            confidence=answer.confidence,
-            took_ms=answer.took_ms,
-            generation=answer.generation,
-            citations=[[c.document, list(c.paragraphs)] for c in answer.citations],
-        )
+        """Write an exchange down; one with an update's number only once.
+
+        Args:
+            answer: The question with its answer.
+            channel: `telegram` or `terminal`.
+            key: From `new_key`, when the answer has buttons.
+            place: Where it was asked, unless in the terminal.
+        """
+        values = self._values(answer) | {
+            "key": key or new_key(),
+            "asked_at": dt.datetime.now(dt.UTC),
+            "channel": channel,
+        }
+        if place is not None:
+            values |= {name: getattr(place, name) for name in Place.__slots__}
         try:
             with Session(self._engine) as session, session.begin():
-                session.add(exchange)
+                session.add(Exchange(**values))
         except IntegrityError:
-            if update_id is None:  # else it was recorded before a restart
+            if place is None:  # else it was recorded before a restart
                 raise
 
-    def recent_questions(self, chat: str, limit: int = MOST_TURNS) -> list[str]:
-        """List the last questions of a conversation that is still going on, oldest first."""
+    def revise(self, key: str, answer: Answer) -> None:
+        """Put a question that was edited, and its answer, in place of what was; votes are void."""
+        with Session(self._engine) as session, session.begin():
+            session.execute(
+                update(Exchange).where(Exchange.key == key).values(self._values(answer))
+            )
+            session.execute(delete(Vote).where(Vote.exchange == key))
+
+    def find(self, key: str) -> Recorded | None:
+        """Look up an exchange by its key."""
+        return self._find(Exchange.key == key)
+
+    def find_message(self, chat: str, question_message: int) -> Recorded | None:
+        """Look up the exchange that a message in a chat began."""
+        return self._find((Exchange.chat == chat) & (Exchange.question_message == question_message))
+
+    def recent_questions(
+        self, chat: str, limit: int = MOST_TURNS, *, without: str | None = None
+    ) -> list[str]:
+        """List the last questions of a conversation that is still going on, oldest first.
+
+        Args:
+            chat: The chat's pseudonym.
+            limit: How many at the most.
+            without: The key of an exchange that is left out.
+        """
         since = dt.datetime.now(dt.UTC) - _CONVERSATION
         with Session(self._engine) as session:
             begun = session.get(Conversation, chat)
@@ -70,13 +131,117 @@ class Journal:
                     Exchange.chat == chat,
                     Exchange.asked_at >= since,
                     Exchange.confidence > 0,  # neither small talk nor what is no question
+                    Exchange.key != (without or ""),
                 )
                 .order_by(Exchange.asked_at.desc(), Exchange.id.desc())
                 .limit(limit)
             ).all()
-        return list(reversed(newest_first))
+        questions = (self._secrets.decrypt(question or b"") for question in reversed(newest_first))
+        return [question for question in questions if question is not None]
 
     def begin_anew(self, chat: str) -> None:
         """Leave what was asked in a chat so far behind; the exchanges stay on record."""
         with Session(self._engine) as session, session.begin():
             session.merge(Conversation(chat=chat, began_at=dt.datetime.now(dt.UTC)))
+
+    def vote(self, key: str, reader: str, *, good: bool, reason: str | None = None) -> None:
+        """Note what a reader thinks of an answer, in place of what they thought before."""
+        with Session(self._engine) as session, session.begin():
+            session.merge(
+                Vote(
+                    exchange=key,
+                    reader=reader,
+                    good=good,
+                    reason=reason,
+                    voted_at=dt.datetime.now(dt.UTC),
+                )
+            )
+
+    def language(self, reader: str) -> str | None:
+        """Give the language that a reader has chosen."""
+        with Session(self._engine) as session:
+            preference = session.get(Preference, reader)
+            return preference.language if preference else None
+
+    def choose_language(self, reader: str, language: str | None) -> None:
+        """Note the language that a reader has chosen; None takes the choice back."""
+        with Session(self._engine) as session, session.begin():
+            if language is None:
+                session.execute(delete(Preference).where(Preference.reader == reader))
+            else:
+                session.merge(Preference(reader=reader, language=language))
+
+    def forget(self, reader: str) -> int:
+        """Delete everything of a reader.
+
+        Args:
+            reader: The reader's pseudonym, which is their private chat's too, as their numbers
+                are the same.
+
+        Returns:
+            How many questions were deleted.
+        """
+        theirs = select(Exchange.key).where(Exchange.reader == reader)
+        with Session(self._engine) as session, session.begin():
+            session.execute(
+                delete(Vote).where(or_(Vote.reader == reader, Vote.exchange.in_(theirs)))
+            )
+            deleted = session.execute(delete(Exchange).where(Exchange.reader == reader))
+            session.execute(delete(Conversation).where(Conversation.chat == reader))
+            session.execute(delete(Preference).where(Preference.reader == reader))
+            count: int = deleted.rowcount  # type: ignore[attr-defined]
+        return count
+
+    def expire(self, days: int) -> int:
+        """Delete the words of questions that are older than some days; figures stay.
+
+        Returns:
+            How many questions lost their words.
+        """
+        before = dt.datetime.now(dt.UTC) - dt.timedelta(days=days)
+        with Session(self._engine) as session, session.begin():
+            expired = session.execute(
+                update(Exchange)
+                .where(Exchange.asked_at < before, Exchange.question.is_not(None))
+                .values(question=None)
+            )
+            count: int = expired.rowcount  # type: ignore[attr-defined]
+        return count
+
+    def _values(self, answer: Answer) -> dict[str, Any]:
+        remembered = remember(answer)
+        return {
+            "language": answer.language,
+            "question": self._secrets.encrypt(answer.question),
+            "status": answer.status,
+            "confidence": answer.confidence,
+            "took_ms": answer.took_ms,
+            "generation": answer.generation,
+            "citations": remembered.citations,
+            "further": remembered.further,
+        }
+
+    def _find(self, condition: Any) -> Recorded | None:
+        with Session(self._engine) as session:
+            found = session.scalars(
+                select(Exchange).where(condition).order_by(Exchange.id.desc()).limit(1)
+            ).one_or_none()
+            if found is None:
+                return None
+            return Recorded(
+                found.key,
+                found.chat,
+                found.answer_message,
+                Remembered(
+                    found.language,
+                    self._secrets.decrypt(found.question or b""),
+                    found.status,
+                    found.citations,
+                    found.further,
+                ),
+            )
+
+
+def new_key() -> str:
+    """Make a key for an exchange: 12 characters that nobody can guess."""
+    return secrets.token_urlsafe(9)

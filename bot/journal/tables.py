@@ -1,10 +1,23 @@
-"""The tables of the database."""
+"""The tables of the database; `migrations` brings an older one to this form."""
 
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Index, TypeDecorator, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    TypeDecorator,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from bot.answering.answers import Status
 
 
 class UtcDateTime(TypeDecorator[dt.datetime]):
@@ -39,7 +52,7 @@ class InboxEntry(Table):
         chat: What keeps its order: updates of one chat are worked on one after the other. 0 when
             it is done, for a private chat's number is its reader's.
         received_at: When it was written here.
-        payload: The update as Telegram sent it; emptied when it is done.
+        payload: The update as Telegram sent it, as encrypted JSON; emptied when it is done.
         done_at: When it was answered, or None while it waits.
     """
 
@@ -51,7 +64,7 @@ class InboxEntry(Table):
     )
     chat: Mapped[int] = mapped_column(BigInteger)
     received_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
-    payload: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    payload: Mapped[bytes | None] = mapped_column(LargeBinary)
     done_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime, index=True)
 
 
@@ -69,24 +82,43 @@ class Conversation(Table):
     began_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
 
 
+class Preference(Table):
+    """What a reader has chosen.
+
+    Attributes:
+        reader: The reader's pseudonym.
+        language: The language that the bot speaks to them.
+    """
+
+    __tablename__ = "preferences"
+
+    reader: Mapped[str] = mapped_column(primary_key=True)
+    language: Mapped[str]
+
+
 class Exchange(Table):
     """A question with what became of it.
 
     Attributes:
         id: Counted by the database.
+        key: What the buttons under the answer name it by; nobody can guess it.
         update_id: The update it came with, or None when it did not come from Telegram.
         sent_at: As in the inbox.
         asked_at: When the answer was given.
         channel: `telegram` or `terminal`.
         reader: The reader's pseudonym, or None.
         chat: The chat's pseudonym, or None.
+        question_message: The number of the question's message in its chat, or None.
+        answer_message: The number of the answer's message in its chat, or None.
         language: The language the bot answered in.
-        question: The question as it was asked.
+        question: The question as it was asked, encrypted; None once its time is over.
         status: `answered`, `abstained` or `smalltalk`.
         confidence: From 0 to 1, or None for smalltalk.
         took_ms: Milliseconds from question to answer.
         generation: The generation that was searched.
-        citations: [document, paragraph numbers] of each citation.
+        citations: Of each citation [document, paragraph numbers, and, where it is a quote, its
+            start and end in the passage and a fingerprint of its words].
+        further: The same of the next best passages, which were not cited.
     """
 
     __tablename__ = "exchanges"
@@ -96,16 +128,42 @@ class Exchange(Table):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
     update_id: Mapped[int | None] = mapped_column(BigInteger)
     sent_at: Mapped[int] = mapped_column(BigInteger, server_default="0")
     asked_at: Mapped[dt.datetime] = mapped_column(UtcDateTime, index=True)
     channel: Mapped[str]
-    reader: Mapped[str | None]
+    reader: Mapped[str | None] = mapped_column(index=True)
     chat: Mapped[str | None]
+    question_message: Mapped[int | None] = mapped_column(BigInteger)
+    answer_message: Mapped[int | None] = mapped_column(BigInteger)
     language: Mapped[str]
-    question: Mapped[str]
-    status: Mapped[str]
+    question: Mapped[bytes | None] = mapped_column(LargeBinary)
+    status: Mapped[Status] = mapped_column(String)
     confidence: Mapped[float | None]
     took_ms: Mapped[float]
     generation: Mapped[int]
     citations: Mapped[list[Any]] = mapped_column(JSON)
+    further: Mapped[list[Any]] = mapped_column(JSON)
+
+
+class Vote(Table):
+    """What a reader thinks of an answer; the last vote counts.
+
+    Attributes:
+        exchange: The exchange's key.
+        reader: The reader's pseudonym.
+        good: Whether the answer was good.
+        reason: Why it was not: `passage`, `unanswered` or `other`; None when nothing was said.
+        voted_at: When.
+    """
+
+    __tablename__ = "votes"
+
+    exchange: Mapped[str] = mapped_column(
+        ForeignKey("exchanges.key", ondelete="CASCADE"), primary_key=True
+    )
+    reader: Mapped[str] = mapped_column(primary_key=True, index=True)
+    good: Mapped[bool]
+    reason: Mapped[str | None]
+    voted_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)

@@ -11,9 +11,10 @@ from telegram.error import TelegramError
 
 from bot.journal.statistics import read_statistics
 from bot.live import LiveIndex
-from bot.telegram.commands import language_of, reply
+from bot.telegram.commands import reply
 from bot.telegram.context import Context
 from bot.telegram.errors import is_transient
+from bot.telegram.readers import Readers
 from bot.texts.catalogue import Catalogue
 
 ADMINISTRATORS_COMMANDS = ("stats", "reindex")
@@ -29,17 +30,21 @@ class Administration:
         engine: The database.
         live: The index, told to look for the new generation.
         catalogue: The bot's texts.
+        readers: Who gives a command.
     """
 
-    def __init__(self, engine: Engine, live: LiveIndex, catalogue: Catalogue) -> None:
+    def __init__(
+        self, engine: Engine, live: LiveIndex, catalogue: Catalogue, readers: Readers
+    ) -> None:
         self._engine = engine
         self._live = live
         self._catalogue = catalogue
+        self._readers = readers
         self._rebuild: asyncio.Task[None] | None = None
 
     async def stats(self, update: Update, _context: Context) -> None:
         """Show the figures of all questions so far."""
-        language = language_of(update.effective_user)
+        language = await self._readers.language(update.effective_user)
         figures = await asyncio.to_thread(read_statistics, self._engine)
         text = self._catalogue.text
         lines = [
@@ -65,7 +70,7 @@ class Administration:
 
     async def reindex(self, update: Update, _context: Context) -> None:
         """Rebuild the index in the background and tell when it is live."""
-        language = language_of(update.effective_user)
+        language = await self._readers.language(update.effective_user)
         if self._rebuild is not None and not self._rebuild.done():
             await reply(update, self._catalogue.text(language, "reindex-busy"))
             return

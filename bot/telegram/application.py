@@ -6,6 +6,7 @@ from telegram.ext import (
     AIORateLimiter,
     Application,
     ApplicationBuilder,
+    CallbackQueryHandler,
     CommandHandler,
     MessageHandler,
     filters,
@@ -15,6 +16,7 @@ from bot.settings import BotSettings
 from bot.telegram.administration import ADMINISTRATORS_COMMANDS, Administration
 from bot.telegram.commands import READERS_COMMANDS, Commands
 from bot.telegram.errors import ErrorHandler
+from bot.telegram.presses import Presses
 from bot.telegram.questions import Questions
 
 # Seconds that Telegram may take to answer. Whoever gives up early cannot know whether a message
@@ -30,6 +32,7 @@ def build_application(
     settings: BotSettings,
     token: str,
     questions: Questions,
+    presses: Presses,
     commands: Commands,
     administration: Administration,
     errors: ErrorHandler,
@@ -40,6 +43,7 @@ def build_application(
         settings: Where Telegram is, and who the administrators are.
         token: The bot's token.
         questions: Handles readers' questions.
+        presses: Handles presses of buttons.
         commands: Handles readers' commands.
         administration: Handles administrators' commands.
         errors: Handles what goes wrong in any of them.
@@ -60,12 +64,15 @@ def build_application(
     )
     # Pinned messages, changed timers and the like are nobody's question.
     spoken = filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
+    edited = filters.UpdateType.EDITED_MESSAGE & (filters.TEXT | filters.CAPTION)
     private = filters.ChatType.PRIVATE & spoken
-    group = filters.ChatType.GROUPS & spoken
+    asked = spoken | (edited & ~filters.COMMAND)
+    asked_in_group = filters.ChatType.GROUPS & asked & filters.TEXT & ~filters.COMMAND
     for name in READERS_COMMANDS:
         application.add_handler(
             CommandHandler(name, getattr(commands, name), filters=filters.UpdateType.MESSAGE)
         )
+    application.add_handler(CommandHandler("ask", questions.ask, filters=spoken | edited))
     # To everyone else, and in groups, these commands are as unknown as any other.
     administrators = private & filters.User(user_id=tuple(settings.admin_user_ids))
     for name in ADMINISTRATORS_COMMANDS:
@@ -73,9 +80,8 @@ def build_application(
             CommandHandler(name, getattr(administration, name), filters=administrators)
         )
     application.add_handler(MessageHandler(private & filters.COMMAND, commands.unknown))
-    application.add_handler(MessageHandler(private, questions.private))
-    application.add_handler(
-        MessageHandler(group & filters.TEXT & ~filters.COMMAND, questions.group)
-    )
+    application.add_handler(MessageHandler(filters.ChatType.PRIVATE & asked, questions.private))
+    application.add_handler(MessageHandler(asked_in_group, questions.group))
+    application.add_handler(CallbackQueryHandler(presses.press))
     application.add_error_handler(errors.handle)
     return application

@@ -3,19 +3,21 @@
 import asyncio
 from collections.abc import Sequence
 
-from telegram import LinkPreviewOptions, Update, User
+from telegram import InlineKeyboardMarkup, LinkPreviewOptions, Update
 
 from bot.answering.citations import citation_line
 from bot.answering.facts import introduce
 from bot.journal.journal import Journal
-from bot.journal.pseudonyms import Pseudonyms
 from bot.live import LiveIndex
+from bot.telegram.buttons import Buttons
 from bot.telegram.context import Context
+from bot.telegram.readers import Readers
 from bot.telegram.rendering import part
 from bot.texts.catalogue import Catalogue
 from index import DocumentRecord
 
-READERS_COMMANDS = ("start", "help", "new", "about", "sources", "privacy")
+GROUP_COMMANDS = ("ask", "help", "sources", "privacy", "forget")
+READERS_COMMANDS = ("start", "help", "new", "about", "sources", "language", "privacy", "forget")
 
 
 class Commands:
@@ -24,38 +26,51 @@ class Commands:
     Args:
         live: The index, which knows the documents.
         catalogue: The bot's texts.
-        journal: Where conversations are kept.
-        pseudonyms: Stand in for chats in the journal.
+        journal: Where conversations and choices are kept.
+        readers: Who gives a command.
+        buttons: Offers a choice.
+        question_days: How long questions are kept.
     """
 
     def __init__(
-        self, live: LiveIndex, catalogue: Catalogue, journal: Journal, pseudonyms: Pseudonyms
+        self,
+        live: LiveIndex,
+        catalogue: Catalogue,
+        journal: Journal,
+        readers: Readers,
+        buttons: Buttons,
+        question_days: int,
     ) -> None:
         self._live = live
         self._catalogue = catalogue
         self._journal = journal
-        self._pseudonyms = pseudonyms
+        self._readers = readers
+        self._buttons = buttons
+        self._question_days = question_days
 
     async def start(self, update: Update, _context: Context) -> None:
         """Greet, and say what can be asked."""
-        language = language_of(update.effective_user)
+        language = await self._readers.language(update.effective_user)
         await reply(update, introduce(self._documents(), self._catalogue, language))
 
     async def help(self, update: Update, _context: Context) -> None:
         """Show what the bot can do, on one screen."""
-        await reply(update, self._catalogue.text(language_of(update.effective_user), "help"))
+        await reply(
+            update,
+            self._catalogue.text(await self._readers.language(update.effective_user), "help"),
+        )
 
     async def new(self, update: Update, _context: Context) -> None:
         """Begin a new conversation: later questions are understood without the earlier ones."""
         if update.effective_chat is not None:
-            chat = self._pseudonyms.of(update.effective_chat.id)
+            chat = self._readers.pseudonym(update.effective_chat.id)
             await asyncio.to_thread(self._journal.begin_anew, chat)
-        language = language_of(update.effective_user)
+        language = await self._readers.language(update.effective_user)
         await reply(update, self._catalogue.text(language, "conversation-new"))
 
     async def about(self, update: Update, _context: Context) -> None:
         """Say what the texts are, who wrote them and whose views they give."""
-        language = language_of(update.effective_user)
+        language = await self._readers.language(update.effective_user)
         blocks = []
         for document in self._documents():
             facts = document.front_matter
@@ -72,7 +87,7 @@ class Commands:
 
     async def sources(self, update: Update, _context: Context) -> None:
         """List the documents with their sections."""
-        language = language_of(update.effective_user)
+        language = await self._readers.language(update.effective_user)
         documents = self._documents()
         blocks = [self._catalogue.text(language, "sources-lead", documents=len(documents))]
         for document in documents:
@@ -84,28 +99,51 @@ class Commands:
             blocks.append("\n".join(lines))
         await reply(update, "\n\n".join(blocks))
 
+    async def language(self, update: Update, _context: Context) -> None:
+        """Offer the languages that the bot speaks."""
+        language = await self._readers.language(update.effective_user)
+        lead = self._catalogue.text(language, "language-lead")
+        await reply(update, lead, self._buttons.languages(language))
+
     async def privacy(self, update: Update, _context: Context) -> None:
-        """Say what is kept about readers."""
-        await reply(update, self._catalogue.text(language_of(update.effective_user), "privacy"))
+        """Say what is kept about readers, why and how long."""
+        language = await self._readers.language(update.effective_user)
+        await reply(update, self._catalogue.text(language, "privacy", days=self._question_days))
+
+    async def forget(self, update: Update, _context: Context) -> None:
+        """Delete everything about the reader, and say so."""
+        user = update.effective_user
+        if user is None:
+            return
+        language = await self._readers.language(user)
+        reader = self._readers.pseudonym(user.id)
+        questions = await asyncio.to_thread(self._journal.forget, reader)
+        await reply(update, self._catalogue.text(language, "forget-done", questions=questions))
 
     async def unknown(self, update: Update, _context: Context) -> None:
         """Say that a command is not known; also to whoever may not use it."""
-        language = language_of(update.effective_user)
+        language = await self._readers.language(update.effective_user)
         await reply(update, self._catalogue.text(language, "command-unknown"))
 
     def _documents(self) -> Sequence[DocumentRecord]:
         return self._live.searcher.snapshot.manifest.documents
 
 
-def language_of(user: User | None) -> str | None:
-    """Give the language of a reader's app, if Telegram tells it."""
-    return user.language_code if user else None
+async def reply(update: Update, text: str, buttons: InlineKeyboardMarkup | None = None) -> None:
+    """Send plain text to the chat an update came from, in as many messages as it takes.
 
-
-async def reply(update: Update, text: str) -> None:
-    """Send plain text to the chat an update came from, in as many messages as it takes."""
-    if update.effective_message is not None:
-        for message in part(text):
-            await update.effective_message.reply_text(
-                message, link_preview_options=LinkPreviewOptions(is_disabled=True)
-            )
+    Args:
+        update: What is replied to.
+        text: The text.
+        buttons: What the last message has under it.
+    """
+    message = update.effective_message
+    if message is None:
+        return
+    parts = part(text)
+    for place, words in enumerate(parts, start=1):
+        await message.reply_text(
+            words,
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+            reply_markup=buttons if place == len(parts) else None,
+        )

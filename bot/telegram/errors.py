@@ -1,5 +1,7 @@
 """The one error handler: what is tried again, what is passed over, what the reader is told."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import httpx
@@ -15,6 +17,7 @@ from telegram.error import (
 )
 from telegram.ext import CallbackContext
 
+from bot.telegram.readers import Readers
 from bot.texts.catalogue import Catalogue
 
 _log = structlog.get_logger(__name__)
@@ -42,15 +45,37 @@ def may_have_arrived(error: BaseException | None) -> bool:
     return isinstance(cause, (httpx.ReadError, httpx.ReadTimeout, httpx.RemoteProtocolError))
 
 
+# What Telegram says when a message shows already what it was to show, or is gone, or when a
+# button was pressed too long ago for a notice.
+_NOTHING_TO_DO = (
+    "message is not modified",
+    "message to edit not found",
+    "message can't be edited",
+    "query is too old",
+)
+
+
+@contextmanager
+def suppress_unchanged() -> Iterator[None]:
+    """Pass over a refusal that leaves nothing to do."""
+    try:
+        yield
+    except BadRequest as error:
+        if not any(words in error.message.lower() for words in _NOTHING_TO_DO):
+            raise
+
+
 class ErrorHandler:
     """Handles what escapes from the handlers.
 
     Args:
         catalogue: The bot's texts.
+        readers: Whom it tells.
     """
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, readers: Readers) -> None:
         self._catalogue = catalogue
+        self._readers = readers
         self._to_retry: dict[int, bool] = {}
 
     async def handle(self, update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
@@ -77,8 +102,7 @@ class ErrorHandler:
     async def _apologise(self, update: object) -> None:
         if not isinstance(update, Update) or update.effective_message is None:
             return
-        user = update.effective_user
-        language = user.language_code if user else None
+        language = await self._readers.language(update.effective_user)
         try:
             await update.effective_message.reply_text(self._catalogue.text(language, "failure"))
         except TelegramError as error:

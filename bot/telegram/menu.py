@@ -3,11 +3,17 @@
 from collections.abc import Iterable
 
 import structlog
-from telegram import Bot, BotCommand, BotCommandScopeChat, BotCommandScopeDefault
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeChat,
+    BotCommandScopeDefault,
+)
 from telegram.error import TelegramError
 
 from bot.telegram.administration import ADMINISTRATORS_COMMANDS
-from bot.telegram.commands import READERS_COMMANDS
+from bot.telegram.commands import GROUP_COMMANDS, READERS_COMMANDS
 from bot.texts.catalogue import LANGUAGES, Catalogue
 
 _log = structlog.get_logger(__name__)
@@ -23,11 +29,12 @@ async def publish_menu(bot: Bot, catalogue: Catalogue, administrators: Iterable[
         for language in LANGUAGES:
             # English is also what readers with any other language see.
             code = None if language == LANGUAGES[0] else language
-            await bot.set_my_commands(
-                _menu(READERS_COMMANDS, catalogue, language),
-                scope=BotCommandScopeDefault(),
-                language_code=code,
-            )
+            for scope, names in (
+                (BotCommandScopeDefault(), READERS_COMMANDS),
+                (BotCommandScopeAllGroupChats(), GROUP_COMMANDS),
+            ):
+                menu = _menu(names, catalogue, language)
+                await bot.set_my_commands(menu, scope=scope, language_code=code)
             description = catalogue.text(language, "bot-description")
             if (await bot.get_my_description(code)).description != description:
                 await bot.set_my_description(description, code)

@@ -12,7 +12,7 @@ from bot.journal.inbox import Inbox, Incoming
 from bot.telegram.dispatcher import Dispatcher
 from bot.telegram.updates import sent_at
 
-ALLOWED_UPDATES = ("message",)
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query")
 _WAIT = 30  # seconds that Telegram holds a request open while there is nothing
 _LONGEST_PAUSE = 30.0  # seconds between two requests that failed
 

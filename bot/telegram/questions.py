@@ -1,25 +1,43 @@
 """Questions from readers: in a private chat every text, in a group what is addressed to the bot."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
+from typing import TypeVar
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
-from telegram import Chat, LinkPreviewOptions, Message, MessageEntity, ReplyParameters, Update
+from telegram import (
+    Chat,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+    MessageEntity,
+    ReplyParameters,
+    Update,
+    User,
+)
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.answering.answerer import Answerer
 from bot.answering.answers import Answer
-from bot.journal.journal import Journal
-from bot.journal.pseudonyms import Pseudonyms
+from bot.answering.references import remember
+from bot.journal.journal import Journal, Place, Recorded, new_key
+from bot.telegram.buttons import Buttons
+from bot.telegram.commands import reply
 from bot.telegram.context import Context
+from bot.telegram.errors import suppress_unchanged
+from bot.telegram.readers import Readers
 from bot.telegram.rendering import render_answer, shorten
 from bot.telegram.updates import sent_at
+from bot.texts.catalogue import Catalogue
 
 _CHANNEL = "telegram"
 _TYPING_LASTS = 4.0  # seconds; Telegram clears the sign after five
+
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+Sent = TypeVar("Sent")
 
 _log = structlog.get_logger(__name__)
 
@@ -30,13 +48,24 @@ class Questions:
     Args:
         answerer: What answers.
         journal: Where exchanges are recorded.
-        pseudonyms: Stand in for readers and chats in the journal.
+        readers: Who asks.
+        buttons: What an answer has under it.
+        catalogue: The bot's texts.
     """
 
-    def __init__(self, answerer: Answerer, journal: Journal, pseudonyms: Pseudonyms) -> None:
+    def __init__(
+        self,
+        answerer: Answerer,
+        journal: Journal,
+        readers: Readers,
+        buttons: Buttons,
+        catalogue: Catalogue,
+    ) -> None:
         self._answerer = answerer
         self._journal = journal
-        self._pseudonyms = pseudonyms
+        self._readers = readers
+        self._buttons = buttons
+        self._catalogue = catalogue
 
     async def private(self, update: Update, _context: Context) -> None:
         """Answer a message in a private chat; one without text is no question."""
@@ -53,35 +82,71 @@ class Questions:
         if question is not None:
             await self._answer(update, message, question)
 
+    async def ask(self, update: Update, context: Context) -> None:
+        """Answer the question behind /ask; without one, say how it is used."""
+        message = update.effective_message
+        if message is None:
+            return
+        question = " ".join(context.args or [])
+        if question:
+            await self._answer(update, message, question)
+        else:
+            language = await self._readers.language(update.effective_user)
+            await reply(update, self._catalogue.text(language, "ask-how"))
+
     async def _answer(self, update: Update, message: Message, question: str) -> None:
-        user = update.effective_user
-        chat = self._pseudonyms.of(message.chat_id)
+        """Answer a question, or an edited one in place of its first answer."""
+        chat = self._readers.pseudonym(message.chat_id)
+        earlier = await self._earlier(update, chat, message)
+        if earlier is not None and earlier.remembered.question == question:
+            return  # what was edited is not what was asked
         async with _typing(message):
-            history = await self._history(chat)
-            answer = await asyncio.to_thread(
-                self._answerer.answer,
-                question,
-                history,
-                reader_language=user.language_code if user else None,
-            )
-        await _send(message, answer)
+            answer = await self._find_answer(update.effective_user, question, chat, earlier)
+        if earlier is not None and earlier.answer_message is not None:
+            await _edit(message, earlier.answer_message, answer, self._under(answer, earlier.key))
+            await asyncio.to_thread(self._journal.revise, earlier.key, answer)
+            return
+        key = new_key()
+        sent = await _send(message, answer, self._under(answer, key))
+        user = update.effective_user
+        place = Place(
+            reader=self._readers.pseudonym(user.id) if user else None,
+            chat=chat,
+            update_id=update.update_id,
+            sent_at=sent_at(update),
+            question_message=message.message_id,
+            answer_message=sent.message_id,
+        )
         try:
-            await asyncio.to_thread(
-                self._journal.record,
-                answer,
-                _CHANNEL,
-                reader=self._pseudonyms.of(user.id) if user else None,
-                chat=chat,
-                update_id=update.update_id,
-                sent_at=sent_at(update),
-            )
+            await asyncio.to_thread(self._journal.record, answer, _CHANNEL, key=key, place=place)
         except SQLAlchemyError:
             # The reader has the answer; failing now would send it a second time.
             _log.exception("exchange could not be recorded", update_id=update.update_id)
 
-    async def _history(self, chat: str) -> list[str]:
+    async def _earlier(self, update: Update, chat: str, message: Message) -> Recorded | None:
+        """Look up what an edited question was answered with."""
+        if update.edited_message is None:
+            return None
+        return await asyncio.to_thread(self._journal.find_message, chat, message.message_id)
+
+    async def _find_answer(
+        self, user: User | None, question: str, chat: str, earlier: Recorded | None
+    ) -> Answer:
+        history = await self._history(chat, earlier.key if earlier else None)
+        return await asyncio.to_thread(
+            self._answerer.answer,
+            question,
+            history,
+            reader_language=user.language_code if user else None,
+            chosen_language=await self._readers.chosen_language(user) if user else None,
+        )
+
+    def _under(self, answer: Answer, key: str) -> InlineKeyboardMarkup | None:
+        return self._buttons.under_answer(remember(answer), key)
+
+    async def _history(self, chat: str, without: str | None) -> list[str]:
         try:
-            return await asyncio.to_thread(self._journal.recent_questions, chat)
+            return await asyncio.to_thread(self._journal.recent_questions, chat, without=without)
         except SQLAlchemyError:
             # Most questions stand on their own.
             _log.exception("earlier questions could not be read")
@@ -102,28 +167,56 @@ def _addressed(message: Message, username: str, bot_id: int) -> str | None:
     return None
 
 
-async def _send(message: Message, answer: Answer) -> None:
+async def _send(message: Message, answer: Answer, buttons: InlineKeyboardMarkup | None) -> Message:
     """Send an answer; in a group it hangs on its question."""
     in_group = message.chat.type != Chat.PRIVATE
-    reply = (
+    reply_to = (
         ReplyParameters(message.message_id, allow_sending_without_reply=True) if in_group else None
     )
-    quiet = LinkPreviewOptions(is_disabled=True)
-    try:
-        await message.reply_text(
-            render_answer(answer),
-            parse_mode=ParseMode.HTML,
-            link_preview_options=quiet,
-            reply_parameters=reply,
+
+    async def send(text: str, parse_mode: ParseMode | None) -> Message:
+        return await message.reply_text(
+            text,
+            parse_mode=parse_mode,
+            link_preview_options=_NO_PREVIEW,
+            reply_parameters=reply_to,
+            reply_markup=buttons,
         )
+
+    return await _in_html_or_plain(answer, send)
+
+
+async def _edit(
+    message: Message, number: int, answer: Answer, buttons: InlineKeyboardMarkup | None
+) -> None:
+    """Put another answer in place of one that was sent."""
+    bot, chat = message.get_bot(), message.chat_id
+
+    async def edit(text: str, parse_mode: ParseMode | None) -> object:
+        return await bot.edit_message_text(
+            text,
+            chat,
+            number,
+            parse_mode=parse_mode,
+            link_preview_options=_NO_PREVIEW,
+            reply_markup=buttons,
+        )
+
+    with suppress_unchanged():
+        await _in_html_or_plain(answer, edit)
+
+
+async def _in_html_or_plain(
+    answer: Answer, send: Callable[[str, ParseMode | None], Awaitable[Sent]]
+) -> Sent:
+    try:
+        return await send(render_answer(answer), ParseMode.HTML)
     except BadRequest as error:
         if "parse" not in error.message and "too long" not in error.message:
             raise  # a chat that is gone or closed takes no plain text either
         # Better plain than not at all; the log says what Telegram did not like.
         _log.error("answer refused as HTML", reason=str(error))
-        await message.reply_text(
-            shorten(answer.text), link_preview_options=quiet, reply_parameters=reply
-        )
+        return await send(shorten(answer.text), None)
 
 
 @asynccontextmanager

@@ -1,5 +1,6 @@
 """Lays answers out as Telegram's HTML, within what one message may hold."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -37,15 +38,24 @@ def render_answer(answer: Answer) -> str:
     opens at a touch. When the passages do not all fit, the later ones are shortened first,
     around the words that are quoted.
     """
-    cited = answer.citations or ((answer.nearest,) if answer.nearest else ())
-    heads = [text for text in (answer.lead, answer.nearest_lead) if text]
+    marks = [answer.mark(citation) for citation in answer.citations]
+    return _render(answer.lead, answer.citations, marks)
+
+
+def render_passages(lead: str, citations: Sequence[Citation]) -> str:
+    """Render passages that are no answer: each as a quotation with its source, none in bold."""
+    return _render(lead, citations, None)
+
+
+def _render(lead: str, cited: Sequence[Citation], marks: Sequence[str] | None) -> str:
+    """Lay out a lead and citations; with marks the quotes stand out."""
     sources = [citation.line for citation in cited]
-    if sum(map(utf16_length, (*heads, *sources))) > _LONGEST_FRAME:
-        heads = [shorten(text, _LONGEST_HEAD) for text in heads]
+    if sum(map(utf16_length, (lead, *sources))) > _LONGEST_FRAME:
+        lead = shorten(lead, _LONGEST_HEAD)
         sources = [shorten(text, _LONGEST_LINE) for text in sources]
     quotes = [
-        _quote(citation, answer.mark(citation)) if answer.citations else _NOTHING
-        for citation in cited
+        _NOTHING if marks is None else _quote(citation, marks[place])
+        for place, citation in enumerate(cited)
     ]
     lines = [_line(citation, text) for citation, text in zip(cited, sources, strict=True)]
     # A quote that is shown inside its passage alone has its room for certain.
@@ -53,13 +63,13 @@ def render_answer(answer: Answer) -> str:
         0 if quote.plain or c.said else min(utf16_length(c.context), _LONGEST_QUOTE)
         for c, quote in zip(cited, quotes, strict=True)
     ]
-    fixed = (*heads, *(piece.plain for piece in (*quotes, *lines)))
+    fixed = (lead, *(piece.plain for piece in (*quotes, *lines)))
     left = LONGEST_MESSAGE - sum(kept) - sum(utf16_length(text) + 2 for text in fixed)
-    blocks = [escape(text, quote=False) for text in heads]
+    blocks = [escape(lead, quote=False)] if lead else []
     for citation, quote, line, own in zip(cited, quotes, lines, kept, strict=True):
         whole = bool(quote.plain) and citation.quote == citation.context
         passage = (
-            _NOTHING if whole else _passage(citation, left + own, emphasised=bool(answer.citations))
+            _NOTHING if whole else _passage(citation, left + own, emphasised=marks is not None)
         )
         left -= max(utf16_length(passage.plain) - own, 0) + 1
         blocks.append("\n".join(p.html for p in (quote, passage, line) if p.html))
@@ -84,8 +94,8 @@ def _quote(citation: Citation, mark: str) -> _Piece:
 def _line(citation: Citation, text: str) -> _Piece:
     plain = f"— {text}"
     html = escape(plain, quote=False)
-    if citation.facts.url:
-        html = f'<a href="{escape(citation.facts.url)}">{html}</a>'
+    if citation.link:
+        html = f'<a href="{escape(citation.link)}">{html}</a>'
     return _Piece(plain, f"<i>{html}</i>")
 
 

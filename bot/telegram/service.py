@@ -5,28 +5,33 @@ import signal
 
 import structlog
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.answering.answerer import Answerer
 from bot.journal.inbox import Inbox
 from bot.journal.journal import Journal
-from bot.journal.pseudonyms import Pseudonyms
+from bot.journal.secrets import Secrets
 from bot.live import LiveIndex
 from bot.settings import BotSettings
 from bot.telegram.administration import Administration
 from bot.telegram.application import App, build_application
+from bot.telegram.buttons import Buttons
 from bot.telegram.commands import Commands
 from bot.telegram.dispatcher import Dispatcher
 from bot.telegram.errors import ErrorHandler
 from bot.telegram.menu import publish_menu
 from bot.telegram.poller import Poller
+from bot.telegram.presses import Presses
 from bot.telegram.questions import Questions
+from bot.telegram.readers import Readers
 from bot.texts.catalogue import Catalogue
 from index import SettingsError
 
 _STOP_WITHIN = 2.0  # seconds for what is being answered; supervisors kill after five or ten
 _LOOK_EVERY = 1.0  # seconds between two looks for a new generation
 _LONGEST_PAUSE = 30.0
+_EXPIRE_EVERY = 3600.0
 
 _log = structlog.get_logger(__name__)
 
@@ -37,6 +42,7 @@ async def serve(
     live: LiveIndex,
     answerer: Answerer,
     engine: Engine,
+    secrets: Secrets,
     catalogue: Catalogue,
 ) -> None:
     """Answer on Telegram until SIGTERM or SIGINT.
@@ -48,15 +54,16 @@ async def serve(
     loop = asyncio.get_running_loop()
     for signal_ in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(signal_, stop.set)
-    errors = ErrorHandler(catalogue)
-    inbox = Inbox(engine)
-    administration = Administration(engine, live, catalogue)
-    journal, pseudonyms = Journal(engine), Pseudonyms(settings.secret_key_file)
+    inbox, journal = Inbox(engine, secrets), Journal(engine, secrets)
+    readers, buttons = Readers(journal, secrets), Buttons(catalogue)
+    errors = ErrorHandler(catalogue, readers)
+    administration = Administration(engine, live, catalogue, readers)
     application = build_application(
         settings,
         token,
-        Questions(answerer, journal, pseudonyms),
-        Commands(live, catalogue, journal, pseudonyms),
+        Questions(answerer, journal, readers, buttons, catalogue),
+        Presses(answerer, journal, readers, buttons, catalogue),
+        Commands(live, catalogue, journal, readers, buttons, settings.question_days),
         administration,
         errors,
     )
@@ -69,6 +76,7 @@ async def serve(
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(poller.run())
             tasks.create_task(_follow(live))
+            tasks.create_task(_expire(journal, settings.question_days))
             tasks.create_task(publish_menu(application.bot, catalogue, settings.admin_user_ids))
 
     working = asyncio.create_task(work())
@@ -116,6 +124,16 @@ async def _follow(live: LiveIndex) -> None:
     while True:
         await asyncio.to_thread(live.refresh)
         await asyncio.sleep(_LOOK_EVERY)
+
+
+async def _expire(journal: Journal, days: int) -> None:
+    """Delete the words of old questions, at the start and every hour."""
+    while True:
+        try:
+            await asyncio.to_thread(journal.expire, days)
+        except SQLAlchemyError:
+            _log.exception("old questions could not be deleted")
+        await asyncio.sleep(_EXPIRE_EVERY)
 
 
 def _raise_mended(working: asyncio.Task[None]) -> None:

@@ -75,7 +75,9 @@ help =
     /new – əvvəlki suallar olmadan yenidən başlayır
     /about – mövzu nədir, kim yazıb
     /sources – cavablarımın əsaslandığı mətnlər
+    /language – danışdığım dili seçin
     /privacy – nələri saxlayıram
+    /forget – haqqınızda saxladıqlarımı silin
     /help – bu kömək mətni
 
     Qruplarda adımı qeyd edin, mesajıma cavab yazın və ya əmrdən istifadə edin.
@@ -88,15 +90,44 @@ sources-lead = { $documents ->
 }
 sources-paragraphs = { $paragraphs } abzas
 privacy =
-    Mənə göndərdiyiniz hər sualı, ona cavab verə bilib-bilmədiyimi və bunun nə qədər çəkdiyini saxlayıram ki, botu idarə edən şəxs oxucuların nə soruşduğunu və mətnin nəyə cavab vermədiyini görə bilsin.
+    Mənə göndərdiyiniz hər sualı, nə cavab verdiyimi, bunun nə qədər çəkdiyini və 👍 və ya 👎 səsinizi saxlayıram ki, botu idarə edən şəxs oxucuların nə soruşduğunu və mətnin nəyə cavab vermədiyini görə bilsin.
 
-    Siz Telegram istifadəçi nömrənizdən məxfi açarla yaradılan kodla qeydə alınırsınız; adınız saxlanılmır.
+    Adınız saxlanılmır. Siz Telegram istifadəçi nömrənizdən məxfi açarla yaradılan kodla qeydə alınırsınız; suallarınızın sözləri də bu açarla şifrələnir. Sözlər { $days } gündən sonra silinir; yalnız rəqəmlər qalır.
 
     Qruplarda yalnız mənə ünvanlananları saxlayıram.
+
+    /forget sizə aid hər şeyi dərhal silir.
+# The number of deleted questions.
+forget-done = Hazırdır: sizə aid heç nə saxlanılmır. { $questions ->
+    [0] Saxlanılan sual yox idi.
+   *[other] { $questions } sual silindi.
+}
+language-lead = Hansı dildə danışım? Sitatlar mətnin öz dilində qalır.
+language-chosen = Bundan sonra azərbaycanca danışacağam. /language ilə dəyişə bilərsiniz.
+language-free = Hər suala öz dilində cavab verəcəyəm. /language ilə dəyişə bilərsiniz.
+ask-how = Sualınızı əmrdən sonra yazın: əvvəlcə /ask, sonra sual.
 # /new was called: later questions are understood without the earlier ones.
 conversation-new = Yenidən başlayaq: əvvəlki suallarınızı arxada qoydum.
 command-unknown = Bu əmri bilmirəm. Bildiyim əmrləri /help göstərir.
 failure = Məndə xəta baş verdi. Zəhmət olmasa, bir azdan yenidən cəhd edin.
+
+## Buttons, and what they lead to
+
+button-more = Başqa hissələr
+button-sources = Mənbələr
+button-nearest = Ən yaxın hissə
+button-back = ‹ Geri
+button-language-free = Sualımın dili
+# What was wrong with an answer.
+button-reason-passage = Səhv hissə
+button-reason-unanswered = Sualıma cavab vermir
+button-reason-other = Başqa səbəb
+more-lead = Sualınıza yaxın olan başqa hissələr:
+sources-of-answer = Bu cavabın mənbəyi:
+vote-thanks = Təşəkkür edirəm!
+vote-why = Təşəkkür edirəm. Səhv olan nə idi?
+press-gone = Bu artıq saxlanılmır. Zəhmət olmasa, yenidən soruşun.
+citation-gone = Burada sitat gətirilən artıq mətndə yoxdur. Zəhmət olmasa, yenidən soruşun.
 
 ## For administrators
 
@@ -120,7 +151,10 @@ menu-help = Necə sual vermək olar
 menu-new = Əvvəlki suallar olmadan yenidən başla
 menu-about = Məqalə nədir, kim yazıb
 menu-sources = Cavabların əsaslandığı mətnlər
+menu-language = Danışdığım dili seç
 menu-privacy = Haqqınızda nələr saxlanılır
+menu-forget = Haqqında saxlanılanları sil
+menu-ask = Sual ver
 menu-stats = Statistika
 menu-reindex = İndeksi yenidən qur
 bot-description = Məqalə haqqında sual verin. Sualınıza cavab verən hissəni sözbəsöz sitat kimi gətirir və hansı abzasda olduğunu göstərirəm. Mətndə olmayanı özümdən uydurmuram.

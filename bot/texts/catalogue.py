@@ -55,6 +55,11 @@ class Catalogue:
         """Give a date in words, such as `November 8, 2025`, as the language writes it."""
         return format_date(day, format="long", locale=self._known(language))
 
+    def name(self, language: str) -> str:
+        """Give a language's own name for itself, such as `Deutsch`."""
+        name = Locale(self._known(language)).display_name or language
+        return name[:1].upper() + name[1:]
+
     def _known(self, language: str | None) -> str:
         code = (language or _ENGLISH).split("-")[0].lower()
         return code if code in self._bundles else _ENGLISH

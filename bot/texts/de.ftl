@@ -75,7 +75,9 @@ help =
     /new – neu anfangen, ohne Ihre früheren Fragen
     /about – worum es geht und wer es geschrieben hat
     /sources – die Texte, aus denen ich antworte
+    /language – die Sprache wählen, die ich spreche
     /privacy – was ich speichere
+    /forget – löschen, was ich über Sie speichere
     /help – diese Übersicht
 
     So erreichen Sie mich in Gruppen: Erwähnen Sie mich, antworten Sie mir oder nutzen Sie einen Befehl.
@@ -91,15 +93,48 @@ sources-paragraphs = { $paragraphs ->
    *[other] { $paragraphs } Absätze
 }
 privacy =
-    Ich speichere jede Frage, die Sie mir schicken, ob ich sie beantworten konnte und wie lange das gedauert hat. So sieht, wer den Bot betreibt, was gefragt wird und was der Text nicht beantwortet.
+    Ich speichere jede Frage, die Sie mir schicken, was ich geantwortet habe, wie lange das gedauert hat und Ihr 👍 oder 👎. So sieht, wer den Bot betreibt, was gefragt wird und was der Text nicht beantwortet.
 
-    Sie werden als Code gespeichert, der aus Ihrer Telegram-Nutzernummer mit einem geheimen Schlüssel gebildet wird; Ihr Name wird nicht gespeichert.
+    Ihr Name wird nicht gespeichert. Sie sind ein Code, der aus Ihrer Telegram-Nutzernummer mit einem geheimen Schlüssel gebildet wird; mit ihm wird auch der Wortlaut Ihrer Fragen verschlüsselt. Der Wortlaut wird nach { $days ->
+        [one] einem Tag
+       *[other] { $days } Tagen
+    } gelöscht; danach bleiben nur Zahlen.
 
     In Gruppen speichere ich nur, was an mich gerichtet ist.
+
+    /forget löscht sofort alles, was zu Ihnen gehört.
+# The number of deleted questions.
+forget-done = Erledigt: Über Sie ist nichts mehr gespeichert. { $questions ->
+    [0] Es gab keine Fragen.
+    [one] Eine Frage wurde gelöscht.
+   *[other] { $questions } Fragen wurden gelöscht.
+}
+language-lead = Welche Sprache soll ich sprechen? Zitate bleiben in der Sprache des Textes.
+language-chosen = Ab jetzt spreche ich Deutsch. Mit /language lässt sich das ändern.
+language-free = Ich antworte in der Sprache jeder Frage. Mit /language lässt sich das ändern.
+ask-how = Schreiben Sie Ihre Frage hinter den Befehl: erst /ask, dann die Frage.
 # /new was called: later questions are understood without the earlier ones.
 conversation-new = Fangen wir neu an: Ihre früheren Fragen lasse ich hinter mir.
 command-unknown = Diesen Befehl kenne ich nicht. Welche ich kenne, zeigt /help.
 failure = Bei mir ist etwas schiefgegangen. Bitte versuchen Sie es gleich noch einmal.
+
+## Buttons, and what they lead to
+
+button-more = Weitere Stellen
+button-sources = Quellen
+button-nearest = Nächste Stelle
+button-back = ‹ Zurück
+button-language-free = Die Sprache meiner Frage
+# What was wrong with an answer.
+button-reason-passage = Falsche Stelle
+button-reason-unanswered = Beantwortet meine Frage nicht
+button-reason-other = Etwas anderes
+more-lead = Weitere Stellen, die Ihrer Frage nahe sind:
+sources-of-answer = Diese Antwort stammt aus:
+vote-thanks = Danke!
+vote-why = Danke. Was war falsch?
+press-gone = Das ist nicht mehr gespeichert. Bitte fragen Sie noch einmal.
+citation-gone = Was hier zitiert war, steht nicht mehr im Text. Bitte fragen Sie noch einmal.
 
 ## For administrators
 
@@ -129,7 +164,10 @@ menu-help = So fragen Sie
 menu-new = Neu anfangen, ohne frühere Fragen
 menu-about = Was der Artikel ist und wer ihn geschrieben hat
 menu-sources = Die Texte hinter den Antworten
+menu-language = Meine Sprache wählen
 menu-privacy = Was über Sie gespeichert wird
+menu-forget = Löschen, was über Sie gespeichert ist
+menu-ask = Eine Frage stellen
 menu-stats = Statistik
 menu-reindex = Index neu aufbauen
 bot-description = Fragen Sie mich zum Artikel. Ich zitiere die Stelle mit der Antwort wörtlich und nenne ihren Absatz. Was nicht im Text steht, erfinde ich nicht.

@@ -75,7 +75,9 @@ help =
     /new – begin anew, without your earlier questions
     /about – what this is about and who wrote it
     /sources – the texts I answer from
+    /language – choose the language I speak
     /privacy – what I keep
+    /forget – delete what I keep about you
     /help – this overview
 
     In a group, mention me, reply to me or use a command.
@@ -91,15 +93,48 @@ sources-paragraphs = { $paragraphs ->
    *[other] { $paragraphs } paragraphs
 }
 privacy =
-    I keep each question you send me, whether I could answer it and how long that took, so that the operator can see what readers ask and what the text does not answer.
+    I keep each question you send me, what I answered and how long that took, and your 👍 or 👎, so that whoever runs the bot can see what readers ask and what the text does not answer.
 
-    You are stored as a code that is made from your Telegram number with a secret key; your name is not stored.
+    Your name is not kept. You are a code that is made from your Telegram number with a secret key, and the words of your questions are encrypted with it. The words are deleted after { $days ->
+        [one] one day
+       *[other] { $days } days
+    }; then only figures stay.
 
     In groups I keep only what is addressed to me.
+
+    /forget deletes everything of yours at once.
+# The number of deleted questions.
+forget-done = Done: nothing of you is kept any more. { $questions ->
+    [0] There were no questions.
+    [one] One question was deleted.
+   *[other] { $questions } questions were deleted.
+}
+language-lead = Which language shall I speak? Quotes stay in the text’s own.
+language-chosen = I will speak English from now on. /language changes that.
+language-free = I will speak the language of each question. /language changes that.
+ask-how = Write your question behind the command: /ask and then the question.
 # /new was called: later questions are understood without the earlier ones.
 conversation-new = Let us begin anew: I have left your earlier questions behind.
 command-unknown = I do not know that command. /help shows those I know.
 failure = Something went wrong on my side. Please try again in a moment.
+
+## Buttons, and what they lead to
+
+button-more = More passages
+button-sources = Sources
+button-nearest = Closest passage
+button-back = ‹ Back
+button-language-free = The language of my question
+# What was wrong with an answer.
+button-reason-passage = Wrong passage
+button-reason-unanswered = Does not answer my question
+button-reason-other = Something else
+more-lead = Other passages that are close to your question:
+sources-of-answer = This answer comes from:
+vote-thanks = Thank you!
+vote-why = Thank you. What was wrong?
+press-gone = That is no longer kept. Please ask again.
+citation-gone = What was cited here is no longer in the text. Please ask again.
 
 ## For administrators
 
@@ -129,7 +164,10 @@ menu-help = How to ask
 menu-new = Begin anew, without earlier questions
 menu-about = What the article is and who wrote it
 menu-sources = The texts behind the answers
+menu-language = Choose the language I speak
 menu-privacy = What is kept about you
+menu-forget = Delete what is kept about you
+menu-ask = Ask a question
 menu-stats = Statistics
 menu-reindex = Rebuild the index
 bot-description = Ask me about the article. I quote the passage that answers, word for word, and name its paragraph. What the text does not say, I do not make up.

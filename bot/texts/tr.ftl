@@ -75,7 +75,9 @@ help =
     /new – önceki sorular olmadan baştan başlar
     /about – konu nedir, kim yazdı
     /sources – yanıtlarımın dayandığı metinler
+    /language – konuştuğum dili seçin
     /privacy – neleri saklıyorum
+    /forget – hakkınızda sakladıklarımı silin
     /help – bu yardım metni
 
     Gruplarda beni etiketleyin, mesajımı yanıtlayın veya bir komut kullanın.
@@ -88,15 +90,44 @@ sources-lead = { $documents ->
 }
 sources-paragraphs = { $paragraphs } paragraf
 privacy =
-    Bana gönderdiğiniz her soruyu, yanıtlayıp yanıtlayamadığımı ve bunun ne kadar sürdüğünü saklarım. Böylece botu işleten, okurların neler sorduğunu ve metnin neleri yanıtlamadığını görebilir.
+    Bana gönderdiğiniz her soruyu, ne yanıt verdiğimi, bunun ne kadar sürdüğünü ve 👍 ya da 👎 oyunuzu saklarım. Böylece botu işleten, okurların neler sorduğunu ve metnin neleri yanıtlamadığını görebilir.
 
-    Kaydınız, Telegram kullanıcı numaranızdan gizli bir anahtarla üretilen bir kodla tutulur; adınız saklanmaz.
+    Adınız saklanmaz. Kaydınız, Telegram kullanıcı numaranızdan gizli bir anahtarla üretilen bir kodla tutulur; sorularınızın sözleri de bu anahtarla şifrelenir. Sözler { $days } gün sonra silinir; geriye yalnızca sayılar kalır.
 
     Gruplarda yalnızca bana yöneltilenleri saklarım.
+
+    /forget size ait her şeyi hemen siler.
+# The number of deleted questions.
+forget-done = Tamam: Size ait hiçbir kayıt kalmadı. { $questions ->
+    [0] Kayıtlı soru yoktu.
+   *[other] { $questions } soru silindi.
+}
+language-lead = Hangi dilde konuşayım? Alıntılar metnin kendi dilinde kalır.
+language-chosen = Artık Türkçe konuşacağım. /language ile değiştirebilirsiniz.
+language-free = Her soruyu kendi dilinde yanıtlayacağım. /language ile değiştirebilirsiniz.
+ask-how = Sorunuzu komutun arkasına yazın: önce /ask, sonra soru.
 # /new was called: later questions are understood without the earlier ones.
 conversation-new = Baştan başlayalım: Önceki sorularınızı geride bıraktım.
 command-unknown = Bu komutu bilmiyorum. Bildiğim komutları /help gösterir.
 failure = Bende bir sorun oluştu. Lütfen birazdan yeniden deneyin.
+
+## Buttons, and what they lead to
+
+button-more = Başka bölümler
+button-sources = Kaynaklar
+button-nearest = En yakın bölüm
+button-back = ‹ Geri
+button-language-free = Sorumun dili
+# What was wrong with an answer.
+button-reason-passage = Yanlış bölüm
+button-reason-unanswered = Sorumu yanıtlamıyor
+button-reason-other = Başka bir şey
+more-lead = Sorunuza yakın başka bölümler:
+sources-of-answer = Bu yanıtın kaynağı:
+vote-thanks = Teşekkürler!
+vote-why = Teşekkürler. Yanlış olan neydi?
+press-gone = Bu artık saklanmıyor. Lütfen yeniden sorun.
+citation-gone = Burada alıntılanan artık metinde yok. Lütfen yeniden sorun.
 
 ## For administrators
 
@@ -120,7 +151,10 @@ menu-help = Nasıl soru sorulur
 menu-new = Önceki sorular olmadan baştan başla
 menu-about = Makale nedir, kim yazdı
 menu-sources = Yanıtların dayandığı metinler
+menu-language = Konuştuğum dili seç
 menu-privacy = Hakkınızda neler saklanıyor
+menu-forget = Hakkında saklananları sil
+menu-ask = Soru sor
 menu-stats = İstatistikler
 menu-reindex = Dizini yeniden oluştur
 bot-description = Makale hakkında soru sorun. Yanıtı veren bölümü kelimesi kelimesine alıntılar, hangi paragrafta olduğunu belirtirim. Metinde olmayanı uydurmam.

@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 
 from bot.answering.answerer import Answerer
 from bot.journal.database import open_database
+from bot.journal.secrets import Secrets
 from bot.live import LiveIndex
 from bot.logs import configure_logs
 from bot.settings import BotSettings
@@ -19,6 +20,7 @@ from bot.texts.catalogue import Catalogue
 from index import Encoder
 from tests.bot.library import (
     HARBOUR_MARKDOWN,
+    KEY,
     MODELS_DIR,
     build_index,
     copy_digest,
@@ -117,8 +119,14 @@ def shelf_answerer(shelf_live: LiveIndex, catalogue: Catalogue) -> Answerer:
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
+def secrets() -> Secrets:
+    """A key."""
+    return Secrets(KEY)
+
+
+@pytest.fixture
+def engine(tmp_path: Path, secrets: Secrets) -> Iterator[Engine]:
     """A database of its own."""
-    opened = open_database(f"sqlite:///{tmp_path / 'bot.db'}")
+    opened = open_database(f"sqlite:///{tmp_path / 'bot.db'}", secrets.encrypt)
     yield opened
     opened.dispose()

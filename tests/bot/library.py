@@ -12,6 +12,7 @@ from index.types import Document, Paragraph
 
 REPOSITORY = Path(__file__).parents[2]
 CONTENT_DIR = REPOSITORY / "content"
+KEY = bytes(range(32))
 MODELS_DIR = REPOSITORY / "var" / "models"
 DIGEST_ID = "karabakh-turkic-resurgence"
 

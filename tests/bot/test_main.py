@@ -11,9 +11,10 @@ import pytest
 
 from bot.journal.database import open_database
 from bot.journal.journal import Journal
+from bot.journal.secrets import Secrets
 from bot.journal.statistics import read_statistics
-from tests.bot.answering.samples import an_answer
-from tests.bot.library import MODELS_DIR, REPOSITORY, read_digest
+from tests.bot.answering.samples import a_place, an_answer
+from tests.bot.library import KEY, MODELS_DIR, REPOSITORY, read_digest
 
 QUESTION = "When was the Shusha Declaration signed?"
 UNKNOWN = "What is the capital of France?"
@@ -47,6 +48,7 @@ class Commands:
             "INDEX_DIR": str(index_dir),
             "MODELS_DIR": str(MODELS_DIR),
             "DATABASE_URL": self.database_url,
+            "SECRET_KEY": KEY.hex(),
         }
 
     def run(
@@ -154,7 +156,7 @@ def test_lines_on_standard_input(commands: Commands) -> None:
     assert [line for line in lines if f"? {line}\n" not in done.stdout] == []
     assert done.stdout.count("On 15 June 2021 Aliyev and Erdoğan both signed") == 2
     assert "The article does not say." in done.stdout
-    engine = open_database(commands.database_url)
+    engine = open_database(commands.database_url, Secrets(KEY).encrypt)
     figures = read_statistics(engine)
     engine.dispose()
     assert figures.statuses == {"answered": 2, "abstained": 2, "smalltalk": 0}
@@ -175,10 +177,10 @@ def test_stats(commands: Commands) -> None:
         "median_ms": None,
         "p95_ms": None,
     }
-    engine = open_database(commands.database_url)
-    journal = Journal(engine)
-    journal.record(an_answer(took_ms=40.0), "telegram", reader="r1", chat="c1", update_id=1)
-    journal.record(an_answer(took_ms=60.0), "telegram", reader="r2", chat="c2", update_id=2)
+    engine = open_database(commands.database_url, Secrets(KEY).encrypt)
+    journal = Journal(engine, Secrets(KEY))
+    journal.record(an_answer(took_ms=40.0), "telegram", place=a_place(1, reader="r1"))
+    journal.record(an_answer(took_ms=60.0), "telegram", place=a_place(2, reader="r2"))
     engine.dispose()
     record = json.loads(commands.run("stats", "--since", "7d", "--json").stdout)
     assert record.pop("since") is not None

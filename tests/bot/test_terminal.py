@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 
 from bot.answering.answerer import Answerer
 from bot.journal.journal import Journal
+from bot.journal.secrets import Secrets
 from bot.journal.tables import Exchange
 from bot.live import LiveIndex
 from bot.terminal import Terminal, print_answer
 from bot.texts.catalogue import Catalogue
+from tests.bot.library import KEY
 
 QUESTION = "When was the Shusha Declaration signed?"
 
@@ -39,14 +41,17 @@ def terminal(
     answerer: Answerer, live: LiveIndex, engine: Engine, catalogue: Catalogue, console: Console
 ) -> Terminal:
     """Make a terminal over the digest."""
-    return Terminal(answerer, live, Journal(engine), catalogue, console)
+    return Terminal(answerer, live, Journal(engine, Secrets(KEY)), catalogue, console)
 
 
 def recorded(engine: Engine) -> list[tuple[str, str, str]]:
     """Give (channel, question, status) of each exchange."""
     with Session(engine) as session:
         query = select(Exchange.channel, Exchange.question, Exchange.status).order_by(Exchange.id)
-        return [(row.channel, row.question, row.status) for row in session.execute(query)]
+        return [
+            (row.channel, Secrets(KEY).decrypt(row.question) or "", row.status)
+            for row in session.execute(query)
+        ]
 
 
 def test_lines(

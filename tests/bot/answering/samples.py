@@ -3,6 +3,7 @@
 import datetime as dt
 
 from bot.answering.answers import Answer, Citation, Status
+from bot.journal.journal import Place
 from index import FrontMatter, Span
 
 FACTS = FrontMatter(
@@ -54,4 +55,19 @@ def an_answer(
         nearest_lead="Closest passage:" if status == "abstained" else "",
         generation=4,
         took_ms=took_ms,
+        further=()
+        if status == "smalltalk"
+        else (a_citation(1, "The lighthouse was lit in 1887."),),
     )
+
+
+def a_place(
+    update_id: int = 1,
+    *,
+    reader: str | None = "r",
+    chat: str = "c",
+    question_message: int = 10,
+    answer_message: int = 11,
+) -> Place:
+    """Make a place on Telegram."""
+    return Place(reader, chat, update_id, 0, question_message, answer_message)

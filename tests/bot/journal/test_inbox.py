@@ -16,15 +16,18 @@ from sqlalchemy.orm import Session
 from bot.journal.database import open_database
 from bot.journal.inbox import Inbox, Incoming
 from bot.journal.journal import Journal
+from bot.journal.secrets import Secrets
 from bot.journal.tables import InboxEntry
-from tests.bot.answering.samples import an_answer
-from tests.bot.library import REPOSITORY
+from tests.bot.answering.samples import a_place, an_answer
+from tests.bot.library import KEY, REPOSITORY
 
 ACCEPT_AND_DIE = """
 import os, signal, sys
 from bot.journal.database import open_database
 from bot.journal.inbox import Inbox, Incoming
-inbox = Inbox(open_database(sys.argv[1]))
+from bot.journal.secrets import Secrets
+secrets = Secrets(bytes(range(32)))
+inbox = Inbox(open_database(sys.argv[1], secrets.encrypt), secrets)
 inbox.accept([Incoming(number, 7, {"update_id": number}) for number in (1, 2, 3)])
 inbox.mark_done(2)
 os.kill(os.getpid(), signal.SIGKILL)
@@ -37,9 +40,9 @@ def incoming(*numbers: int, chat: int = 7) -> list[Incoming]:
 
 
 @pytest.fixture
-def inbox(engine: Engine) -> Inbox:
+def inbox(engine: Engine, secrets: Secrets) -> Inbox:
     """An empty inbox."""
-    return Inbox(engine)
+    return Inbox(engine, secrets)
 
 
 def numbers(updates: list[Incoming]) -> list[int]:
@@ -123,10 +126,10 @@ def test_old_numbers_are_forgotten(engine: Engine, inbox: Inbox) -> None:
     assert sorted(kept) == [2, 3, 4]
 
 
-def test_answered_but_not_marked(engine: Engine, inbox: Inbox) -> None:
+def test_answered_but_not_marked(engine: Engine, inbox: Inbox, secrets: Secrets) -> None:
     """An update whose answer is in the journal was answered, though it was not marked done."""
     inbox.accept(incoming(1, 2))
-    Journal(engine).record(an_answer(), "telegram", update_id=1)
+    Journal(engine, secrets).record(an_answer(), "telegram", place=a_place(1))
     assert numbers(inbox.waiting()) == [2]
     with Session(engine) as session:
         done = session.scalars(select(InboxEntry).where(InboxEntry.update_id == 1)).one()
@@ -145,6 +148,17 @@ def test_kill_after_accept(tmp_path: Path) -> None:
         timeout=60,
     )
     assert died.returncode == -signal.SIGKILL
-    engine = open_database(url)
-    assert numbers(Inbox(engine).waiting()) == [1, 3]
+    secrets = Secrets(KEY)
+    engine = open_database(url, secrets.encrypt)
+    assert numbers(Inbox(engine, secrets).waiting()) == [1, 3]
     engine.dispose()
+
+
+def test_what_waits_is_not_readable(engine: Engine, inbox: Inbox) -> None:
+    """A waiting update cannot be read without the key; with another it is an empty one."""
+    inbox.accept([Incoming(1, 7, {"update_id": 1, "text": "a secret"})])
+    with Session(engine) as session:
+        (entry,) = session.scalars(select(InboxEntry))
+    assert b"secret" not in (entry.payload or b"")
+    stranger = Inbox(engine, Secrets(bytes(32)))
+    assert [waiting.payload for waiting in stranger.waiting()] == [{}]

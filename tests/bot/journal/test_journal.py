@@ -1,21 +1,26 @@
 """Tests of the journal."""
 
 import datetime as dt
+import itertools
 
 import pytest
 from sqlalchemy import Engine, select, update
 from sqlalchemy.orm import Session
 
 from bot.answering.answers import Status
+from bot.answering.references import remember
 from bot.journal.journal import Journal
-from bot.journal.tables import Exchange
-from tests.bot.answering.samples import an_answer
+from bot.journal.secrets import Secrets
+from bot.journal.tables import Conversation, Exchange, Vote
+from tests.bot.answering.samples import a_place, an_answer
+
+NUMBERS = itertools.count(100)
 
 
 @pytest.fixture
-def journal(engine: Engine) -> Journal:
+def journal(engine: Engine, secrets: Secrets) -> Journal:
     """An empty journal."""
-    return Journal(engine)
+    return Journal(engine, secrets)
 
 
 def exchanges(engine: Engine) -> list[Exchange]:
@@ -24,24 +29,34 @@ def exchanges(engine: Engine) -> list[Exchange]:
         return list(session.scalars(select(Exchange).order_by(Exchange.id)))
 
 
-def test_record(engine: Engine, journal: Journal) -> None:
+def votes(engine: Engine) -> list[tuple[str, bool, str | None]]:
+    """Give (reader, good, reason) of every vote."""
+    with Session(engine) as session:
+        found = session.scalars(select(Vote).order_by(Vote.exchange, Vote.reader))
+        return [(vote.reader, vote.good, vote.reason) for vote in found]
+
+
+def test_record(engine: Engine, journal: Journal, secrets: Secrets) -> None:
     """An exchange is kept with everything that is known of it."""
     before = dt.datetime.now(dt.UTC)
-    journal.record(an_answer(), "telegram", reader="r", chat="c", update_id=5)
+    journal.record(an_answer(), "telegram", key="k", place=a_place(5))
     (kept,) = exchanges(engine)
     assert (kept.update_id, kept.channel, kept.reader, kept.chat) == (5, "telegram", "r", "c")
-    assert (kept.question, kept.language, kept.status) == ("Who wrote a ledger?", "en", "answered")
+    assert (kept.key, kept.language, kept.status) == ("k", "en", "answered")
+    assert (kept.question_message, kept.answer_message) == (10, 11)
     assert (kept.confidence, kept.took_ms, kept.generation) == (0.87654321, 12.345, 4)
-    assert kept.citations == [["harbour", [3]]]
+    assert [reference[:4] for reference in kept.citations] == [["harbour", [3], 32, 58]]
+    assert [reference[:4] for reference in kept.further] == [["harbour", [3], 0, 31]]
+    assert secrets.decrypt(kept.question or b"") == "Who wrote a ledger?"
     assert before <= kept.asked_at <= dt.datetime.now(dt.UTC)
     assert kept.asked_at.tzinfo == dt.UTC
 
 
 def test_update_is_recorded_once(engine: Engine, journal: Journal) -> None:
     """An update that is answered a second time after a crash is not recorded again."""
-    journal.record(an_answer(question="first"), "telegram", update_id=5)
-    journal.record(an_answer(question="second"), "telegram", update_id=5)
-    assert [exchange.question for exchange in exchanges(engine)] == ["first"]
+    journal.record(an_answer(), "telegram", key="first", place=a_place(5))
+    journal.record(an_answer(), "telegram", key="second", place=a_place(5))
+    assert [exchange.key for exchange in exchanges(engine)] == ["first"]
 
 
 def test_terminal_has_no_updates(engine: Engine, journal: Journal) -> None:
@@ -61,8 +76,14 @@ def test_recent_questions(journal: Journal) -> None:
         ("four", "answered"),
     ]
     for question, status in said:
-        journal.record(an_answer(question=question, status=status), "telegram", chat="c")
-    journal.record(an_answer(question="elsewhere"), "telegram", chat="d")
+        journal.record(
+            an_answer(question=question, status=status),
+            "telegram",
+            place=a_place(next(NUMBERS), chat="c"),
+        )
+    journal.record(
+        an_answer(question="elsewhere"), "telegram", place=a_place(next(NUMBERS), chat="d")
+    )
     assert journal.recent_questions("c") == ["two", "three", "four"]
     assert journal.recent_questions("c", limit=1) == ["four"]
     assert journal.recent_questions("nobody") == []
@@ -70,14 +91,18 @@ def test_recent_questions(journal: Journal) -> None:
 
 def test_conversation_that_rested(engine: Engine, journal: Journal) -> None:
     """What was asked more than an hour ago is no history."""
-    journal.record(an_answer(question="old"), "telegram", chat="c")
-    journal.record(an_answer(question="new"), "telegram", chat="c")
+    journal.record(
+        an_answer(question="old"), "telegram", key="old", place=a_place(next(NUMBERS), chat="c")
+    )
+    journal.record(
+        an_answer(question="new"), "telegram", key="new", place=a_place(next(NUMBERS), chat="c")
+    )
     now = dt.datetime.now(dt.UTC)
     with Session(engine) as session, session.begin():
-        for question, minutes in (("old", 61), ("new", 59)):
+        for key, minutes in (("old", 61), ("new", 59)):
             session.execute(
                 update(Exchange)
-                .where(Exchange.question == question)
+                .where(Exchange.key == key)
                 .values(asked_at=now - dt.timedelta(minutes=minutes))
             )
     assert journal.recent_questions("c") == ["new"]
@@ -86,12 +111,108 @@ def test_conversation_that_rested(engine: Engine, journal: Journal) -> None:
 def test_conversation_that_began_anew(engine: Engine, journal: Journal) -> None:
     """What was asked before a new beginning is no history; it stays on record."""
     for chat in ("c", "d"):
-        journal.record(an_answer(question="before"), "telegram", chat=chat)
+        journal.record(
+            an_answer(question="before"), "telegram", place=a_place(next(NUMBERS), chat=chat)
+        )
     journal.begin_anew("c")
     assert journal.recent_questions("c") == []
     assert journal.recent_questions("d") == ["before"]
-    journal.record(an_answer(question="after"), "telegram", chat="c")
+    journal.record(an_answer(question="after"), "telegram", place=a_place(next(NUMBERS), chat="c"))
     assert journal.recent_questions("c") == ["after"]
     journal.begin_anew("c")
     assert journal.recent_questions("c") == []
     assert len(exchanges(engine)) == 3
+
+
+def test_words_are_not_readable(engine: Engine, journal: Journal) -> None:
+    """Who has the database and not the key reads no question; a wrong key reads none either."""
+    journal.record(an_answer(question="a secret"), "telegram", place=a_place())
+    (kept,) = exchanges(engine)
+    assert b"secret" not in (kept.question or b"")
+    stranger = Journal(engine, Secrets(b"another key, another key, anothe"))
+    assert stranger.recent_questions("c") == []
+    found = stranger.find(kept.key)
+    assert found is not None
+    assert found.remembered.question is None
+
+
+def test_find(journal: Journal) -> None:
+    """An exchange is found by its key, and by the message that asked."""
+    answer = an_answer()
+    journal.record(answer, "telegram", key="k", place=a_place())
+    found = journal.find("k")
+    assert found is not None
+    assert (found.key, found.chat, found.answer_message) == ("k", "c", 11)
+    assert found.remembered == remember(answer)
+    assert journal.find_message("c", 10) == found
+    assert journal.find("other") is None
+    assert journal.find_message("d", 10) is None
+    assert journal.find_message("c", 11) is None
+
+
+def test_an_edited_question(engine: Engine, journal: Journal) -> None:
+    """The edited question is the one on record, once, without the votes on the first answer."""
+    journal.record(an_answer(question="first"), "telegram", key="k", place=a_place())
+    journal.vote("k", "r", good=True)
+    journal.revise("k", an_answer(question="second", status="abstained"))
+    assert journal.recent_questions("c") == ["second"]
+    assert journal.recent_questions("c", without="k") == []
+    (kept,) = exchanges(engine)
+    assert (kept.status, kept.citations) == ("abstained", [])
+    assert votes(engine) == []
+
+
+def test_votes(engine: Engine, journal: Journal) -> None:
+    """A reader has one vote on an answer, the last one; others have their own."""
+    journal.record(an_answer(), "telegram", key="k", place=a_place())
+    journal.vote("k", "r", good=True)
+    journal.vote("k", "s", good=True)
+    journal.vote("k", "r", good=False)
+    journal.vote("k", "r", good=False, reason="passage")
+    assert votes(engine) == [("r", False, "passage"), ("s", True, None)]
+
+
+def test_chosen_language(journal: Journal) -> None:
+    """A choice lasts until there is another one, or none."""
+    assert journal.language("r") is None
+    for choice in ("tr", "de", None):
+        journal.choose_language("r", choice)
+        assert journal.language("r") == choice
+        assert journal.language("s") is None
+
+
+def test_forget(engine: Engine, journal: Journal) -> None:
+    """Everything of a reader goes, in groups too, with the votes on it; others' things stay."""
+    places = (("r", "r"), ("r", "group"), ("s", "group"))
+    for number, (reader, chat) in enumerate(places):
+        place = a_place(number, reader=reader, chat=chat)
+        journal.record(an_answer(), "telegram", key=f"k{number}", place=place)
+        for voter in ("r", "s"):
+            journal.vote(f"k{number}", voter, good=True)
+    for reader in ("r", "s"):
+        journal.choose_language(reader, "tr")
+        journal.begin_anew(reader)
+    assert journal.forget("r") == 2
+    assert [exchange.key for exchange in exchanges(engine)] == ["k2"]
+    assert votes(engine) == [("s", True, None)]
+    assert (journal.language("r"), journal.language("s")) == (None, "tr")
+    with Session(engine) as session:
+        assert list(session.scalars(select(Conversation.chat))) == ["s"]
+    assert journal.forget("r") == 0
+
+
+def test_words_expire(engine: Engine, journal: Journal) -> None:
+    """After its days a question's words are gone, its figures stay, and its buttons still work."""
+    for number, days in ((1, 29), (2, 31)):
+        journal.record(an_answer(), "telegram", key=f"k{number}", place=a_place(number))
+        asked_at = dt.datetime.now(dt.UTC) - dt.timedelta(days=days)
+        with Session(engine) as session, session.begin():
+            session.execute(
+                update(Exchange).where(Exchange.key == f"k{number}").values(asked_at=asked_at)
+            )
+    assert journal.expire(30) == 1
+    assert journal.expire(30) == 0
+    found = [journal.find(key) for key in ("k1", "k2")]
+    words = [each.remembered.question for each in found if each is not None]
+    assert words == ["Who wrote a ledger?", None]
+    assert [exchange.status for exchange in exchanges(engine)] == ["answered", "answered"]

@@ -28,17 +28,18 @@ def asked(engine: Engine) -> Engine:
     with Session(engine) as session, session.begin():
         session.add_all(
             Exchange(
+                key=str(hours),
                 asked_at=NOON - hours * HOUR,
                 channel="telegram",
                 reader=reader,
                 chat=None,
                 language=language,
-                question="?",
                 status=status,
                 confidence=None,
                 took_ms=took_ms,
                 generation=1,
                 citations=[],
+                further=[],
             )
             for hours, reader, status, language, took_ms in ASKED
         )
@@ -121,14 +122,15 @@ def test_percentile(engine: Engine, count: int, p95: float) -> None:
     with Session(engine) as session, session.begin():
         session.add_all(
             Exchange(
+                key=str(number),
                 asked_at=NOON,
                 channel="terminal",
                 language="en",
-                question="?",
                 status="answered",
                 took_ms=float(number),
                 generation=1,
                 citations=[],
+                further=[],
             )
             for number in range(1, count + 1)
         )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from bot.journal.secrets import Secrets, read_key
 from tests.bot.library import MODELS_DIR, copy_digest
 from tests.telegram.process import BotProcess
 from tests.telegram.server import BotApiServer
@@ -67,8 +68,13 @@ class Deployment:
 
     def exchanges(self, question: str) -> list[tuple[Any, ...]]:
         """Give (status, took_ms) of each time that a question was answered."""
-        query = "SELECT status, took_ms FROM exchanges WHERE question = ? ORDER BY id"
-        return self.rows(query, question)
+        rows = self.rows("SELECT question, status, took_ms FROM exchanges ORDER BY id")
+        return [tuple(row) for words, *row in rows if self.secrets.decrypt(words) == question]
+
+    @property
+    def secrets(self) -> Secrets:
+        """The key of the bot, once it has started."""
+        return Secrets(read_key(self.key_file))
 
     def waiting(self) -> int:
         """Count the updates that were accepted and are not done."""

@@ -11,9 +11,13 @@ from telegram.error import BadRequest, NetworkError
 from telegram.ext import Application, ApplicationBuilder, TypeHandler
 
 from bot.journal.inbox import Inbox, Incoming
+from bot.journal.journal import Journal
+from bot.journal.secrets import Secrets
 from bot.telegram.dispatcher import Dispatcher
 from bot.telegram.errors import ErrorHandler
+from bot.telegram.readers import Readers
 from bot.texts.catalogue import Catalogue
+from tests.bot.library import KEY
 from tests.telegram.client import client
 from tests.telegram.server import BotApiServer
 
@@ -63,13 +67,16 @@ def handled() -> Handled:
 @pytest.fixture
 def inbox(engine: Engine) -> Inbox:
     """An empty inbox."""
-    return Inbox(engine)
+    return Inbox(engine, Secrets(KEY))
 
 
 @pytest.fixture
-async def dispatcher(bot: Bot, handled: Handled, inbox: Inbox) -> AsyncIterator[Dispatcher]:
+async def dispatcher(
+    bot: Bot, handled: Handled, inbox: Inbox, engine: Engine
+) -> AsyncIterator[Dispatcher]:
     """A dispatcher over the handler, stopped after the test."""
-    errors = ErrorHandler(Catalogue())
+    secrets = Secrets(KEY)
+    errors = ErrorHandler(Catalogue(), Readers(Journal(engine, secrets), secrets))
     application: Application[Any, Any, Any, Any, Any, Any] = (
         ApplicationBuilder().bot(bot).updater(None).build()
     )

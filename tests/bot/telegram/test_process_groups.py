@@ -44,7 +44,8 @@ def test_mention(digest_bot: Deployment, reader: Person, group: Group, text: str
     assert ANSWER in answer.text
     assert answer.reply_to == said
     digest_bot.wait_until_done()
-    asked = digest_bot.rows("SELECT question FROM exchanges ORDER BY id DESC LIMIT 1")[0][0]
+    (words,) = digest_bot.rows("SELECT question FROM exchanges ORDER BY id DESC LIMIT 1")[0]
+    asked = digest_bot.secrets.decrypt(words) or ""
     assert "bot" not in asked
 
 

@@ -3,7 +3,6 @@
 import json
 import stat
 
-from bot.journal.pseudonyms import Pseudonyms
 from tests.bot.telegram.deployment import Deployment
 from tests.telegram.people import Group, Person
 
@@ -31,15 +30,15 @@ def test_every_question_is_recorded(digest_bot: Deployment, reader: Person) -> N
     rows = digest_bot.rows(
         "SELECT question, status, confidence IS NULL, took_ms > 0, language, channel, generation,"
         " citations FROM exchanges WHERE reader = ? ORDER BY id",
-        Pseudonyms(digest_bot.key_file).of(reader.id),
+        digest_bot.secrets.pseudonym(reader.id),
     )
-    assert [row[:7] for row in rows] == [
+    assert [(digest_bot.secrets.decrypt(row[0]), *row[1:7]) for row in rows] == [
         (QUESTION, "answered", 0, 1, "en", "telegram", 1),
         ("What is the capital of France?", "abstained", 0, 1, "en", "telegram", 1),
         ("Hello!", "smalltalk", 1, 1, "en", "telegram", 1),
         ("🙂", "abstained", 0, 1, "en", "telegram", 1),
     ]
-    assert json.loads(rows[0][7])[0] == ["karabakh-turkic-resurgence", [6]]
+    assert json.loads(rows[0][7])[0][:2] == ["karabakh-turkic-resurgence", [6]]
     assert [json.loads(row[7]) for row in rows[1:]] == [[], [], []]
 
 

@@ -7,7 +7,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.answering.answers import Answer, Citation
-from bot.telegram.rendering import LONGEST_MESSAGE, render_answer, shorten, utf16_length
+from bot.telegram.rendering import (
+    LONGEST_MESSAGE,
+    render_answer,
+    render_passages,
+    shorten,
+    utf16_length,
+)
 from index import FrontMatter, Span
 from tests.bot.answering.samples import FACTS, PASSAGE, a_citation, an_answer
 from tests.telegram.html_text import FormattedText, parse_html, utf16_slice
@@ -54,6 +60,14 @@ def answers(draw: st.DrawFn) -> Answer:
 def formatted(answer: Answer) -> FormattedText:
     """Render an answer and read it as Telegram does."""
     return parse_html(render_answer(answer)).stripped()
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(FACT, st.lists(citations(), max_size=3))
+def test_any_passages_fit(lead: str, passages: list[Citation]) -> None:
+    """Whatever is shown beside an answer is valid HTML of at most 4,096 units."""
+    text = parse_html(render_passages(lead, passages)).stripped()
+    assert utf16_length(text.text) <= LONGEST_MESSAGE
 
 
 def marked(text: FormattedText, kind: str) -> list[str]:
@@ -106,9 +120,14 @@ def test_layout_of_an_answer() -> None:
 
 
 def test_layout_of_an_abstention() -> None:
-    """The closest passage stands under its own lead, with nothing in bold."""
-    text = formatted(an_answer(status="abstained"))
-    assert text.text.startswith(f"The article does not say.\n\nClosest passage:\n\n{PASSAGE}\n— ")
+    """An abstention says no more than that; the closest passage is behind a button."""
+    assert render_answer(an_answer(status="abstained")) == "The article does not say."
+
+
+def test_layout_of_passages_that_are_no_answer() -> None:
+    """The passages stand under their own lead, with nothing in bold."""
+    text = parse_html(render_passages("Closest passage:", [a_citation()])).stripped()
+    assert text.text.startswith(f"Closest passage:\n\n{PASSAGE}\n— ")
     assert marked(text, "bold") == []
     assert marked(text, "expandable_blockquote") == [PASSAGE]
 

@@ -16,6 +16,7 @@ COUNTS = (0, 1, 2, 3, 5, 11, 21, 100)
 
 SAMPLES: dict[str, str | float] = {
     "author": "Ada Ost",
+    "days": 30,
     "date": "8 May 2025",
     "documents": 3,
     "generation": 7,
@@ -177,7 +178,8 @@ def test_texts_of_the_profile_fit(catalogue: Catalogue, language: str) -> None:
 def test_the_commands_are_the_same(catalogue: Catalogue, language: str) -> None:
     """Commands are not translated, and the help names them in one order."""
     commands = re.findall(r"/\w+", catalogue.text(language, "help"))
-    assert commands == ["/new", "/about", "/sources", "/privacy", "/help"]
+    names = ("new", "about", "sources", "language", "privacy", "forget", "help")
+    assert commands == [f"/{name}" for name in names]
 
 
 @pytest.mark.parametrize("language", ["tr", "tr-TR", "TR", "tr-Latn-CY"])

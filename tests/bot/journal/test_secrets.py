@@ -5,22 +5,24 @@ import stat
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
-from bot.journal.pseudonyms import KeyFileError, Pseudonyms
+from bot.journal.secrets import KeyFileError, Secrets, open_secrets, read_key
+from tests.bot.library import KEY
 
 
 def test_same_reader_same_pseudonym(tmp_path: Path) -> None:
     """A reader keeps a pseudonym after a restart; others have others."""
     key_file = tmp_path / "var" / "secret.key"
-    first = Pseudonyms(key_file)
-    assert re.fullmatch(r"[0-9a-f]{32}", first.of(7))
-    assert Pseudonyms(key_file).of(7) == first.of(7)
-    assert len({first.of(7), first.of(8), first.of(-7)}) == 3
+    first = open_secrets(None, key_file)
+    assert re.fullmatch(r"[0-9a-f]{32}", first.pseudonym(7))
+    assert open_secrets(None, key_file).pseudonym(7) == first.pseudonym(7)
+    assert len({first.pseudonym(7), first.pseudonym(8), first.pseudonym(-7)}) == 3
 
 
 def test_key_decides(tmp_path: Path) -> None:
     """With another key the same reader has another pseudonym."""
-    one, other = (Pseudonyms(tmp_path / name).of(7) for name in ("one", "other"))
+    one, other = (open_secrets(None, tmp_path / name).pseudonym(7) for name in ("one", "other"))
     assert one != other
 
 
@@ -28,7 +30,7 @@ def test_key_file(tmp_path: Path) -> None:
     """The key is random, and nobody but its owner can read it."""
     keys = set()
     for name in ("one", "other"):
-        Pseudonyms(tmp_path / name)
+        read_key(tmp_path / name)
         assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
         keys.add((tmp_path / name).read_text())
     assert len(keys) == 2
@@ -41,19 +43,38 @@ def test_damaged_key(tmp_path: Path, content: bytes) -> None:
     key_file = tmp_path / "secret.key"
     key_file.write_bytes(content)
     with pytest.raises(KeyFileError, match=re.escape(str(key_file))):
-        Pseudonyms(key_file)
+        open_secrets(None, key_file)
 
 
 def test_line_end_after_the_key(tmp_path: Path) -> None:
     """A line end that an editor put after the key does no harm."""
     key_file = tmp_path / "secret.key"
-    before = Pseudonyms(key_file).of(7)
+    before = open_secrets(None, key_file).pseudonym(7)
     key_file.write_text(key_file.read_text() + "\n")
-    assert Pseudonyms(key_file).of(7) == before
+    assert open_secrets(None, key_file).pseudonym(7) == before
 
 
 def test_folder_that_cannot_be_made(tmp_path: Path) -> None:
     """A place where no file can be is said with the setting."""
     (tmp_path / "file").write_text("")
     with pytest.raises(KeyFileError, match="key file"):
-        Pseudonyms(tmp_path / "file" / "secret.key")
+        read_key(tmp_path / "file" / "secret.key")
+
+
+@pytest.mark.parametrize("text", ["", "Wer schrieb das? 😀", "\udce4", "x" * 5000])
+def test_encrypted_and_back(text: str) -> None:
+    """A text comes back as it was, with the same key and with no other; twice it looks unlike."""
+    secrets = Secrets(KEY)
+    encrypted = secrets.encrypt(text)
+    assert secrets.decrypt(encrypted) == text
+    assert Secrets(KEY).decrypt(encrypted) == text
+    assert Secrets(bytes(32)).decrypt(encrypted) is None
+    assert secrets.decrypt(encrypted[:-1]) is None
+    assert secrets.encrypt(text) != encrypted
+
+
+def test_key_from_the_settings(tmp_path: Path) -> None:
+    """A key that is set is used, and no file is made."""
+    set_key = open_secrets(SecretStr(KEY.hex()), tmp_path / "secret.key")
+    assert set_key.pseudonym(7) == Secrets(KEY).pseudonym(7)
+    assert not (tmp_path / "secret.key").exists()

@@ -1,0 +1,129 @@
+"""The buttons under messages, and what Telegram hands back when one is pressed."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.answering.references import Remembered
+from bot.texts.catalogue import LANGUAGES, Catalogue
+
+PER_PAGE = 3  # passages that "More" shows at a time
+REASONS = ("passage", "unanswered", "other")
+_DATA = re.compile(r"([a-z]):([A-Za-z0-9_-]{0,16}):([a-z0-9]{0,10})")
+
+
+class Action(StrEnum):
+    """What a button does; its value is what Telegram carries."""
+
+    MORE = "m"
+    NEAREST = "n"
+    SOURCES = "s"
+    BACK = "b"
+    GOOD = "g"
+    BAD = "d"
+    REASON = "r"
+    LANGUAGE = "l"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A press of a button.
+
+    Attributes:
+        action: What the button does.
+        key: The exchange it belongs to, or nothing.
+        argument: A page, a reason or a language, or nothing.
+    """
+
+    action: Action
+    key: str = ""
+    argument: str = ""
+
+    @property
+    def data(self) -> str:
+        """Give it in the form that Telegram carries, far below its 64 bytes."""
+        return f"{self.action}:{self.key}:{self.argument}"
+
+
+def read_press(data: str | None) -> Press | None:
+    """Read what Telegram hands back, which anybody may have made up; None when it says nothing."""
+    match = _DATA.fullmatch(data or "")
+    if match is None or match[1] not in set(Action):
+        return None
+    return Press(Action(match[1]), match[2], match[3])
+
+
+class Buttons:
+    """Puts the buttons together.
+
+    Args:
+        catalogue: Their words.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def under_answer(
+        self, answer: Remembered, key: str, *, voted: bool | None = None
+    ) -> InlineKeyboardMarkup | None:
+        """Give the buttons under an answer; small talk and refusals have none.
+
+        Args:
+            answer: What is remembered of the answer.
+            key: Its exchange's.
+            voted: What the only reader of the chat thinks of it, to be marked.
+        """
+        if not answer.citations and not answer.further:
+            return None
+        looks = []
+        if answer.status == "abstained":
+            looks.append(self._button(answer.language, "nearest", Press(Action.NEAREST, key)))
+        elif answer.further:
+            looks.append(self._button(answer.language, "more", Press(Action.MORE, key, "0")))
+        if answer.quotes:
+            looks.append(self._button(answer.language, "sources", Press(Action.SOURCES, key)))
+        votes = [
+            InlineKeyboardButton(
+                f"{sign} ✓" if voted is good else sign, callback_data=Press(action, key).data
+            )
+            for sign, action, good in (("👍", Action.GOOD, True), ("👎", Action.BAD, False))
+        ]
+        return InlineKeyboardMarkup([row for row in (looks, votes) if row])
+
+    def under_page(self, language: str, key: str, page: int, pages: int) -> InlineKeyboardMarkup:
+        """Give the buttons under a page of further passages."""
+        row = [self._button(language, "back", Press(Action.BACK, key))]
+        if page + 1 < pages:
+            row.append(self._button(language, "more", Press(Action.MORE, key, str(page + 1))))
+        return InlineKeyboardMarkup([row])
+
+    def back(self, language: str, key: str) -> InlineKeyboardMarkup:
+        """Give the button that leads back to the answer."""
+        return InlineKeyboardMarkup([[self._button(language, "back", Press(Action.BACK, key))]])
+
+    def reasons(self, language: str, key: str) -> InlineKeyboardMarkup:
+        """Ask what was wrong with an answer."""
+        rows = [
+            [self._button(language, f"reason-{reason}", Press(Action.REASON, key, reason))]
+            for reason in REASONS
+        ]
+        back = self._button(language, "back", Press(Action.BACK, key, "vote"))
+        return InlineKeyboardMarkup([*rows, [back]])
+
+    def languages(self, shown: str | None) -> InlineKeyboardMarkup:
+        """Offer the languages, each by its own name, and none in particular."""
+        names = [
+            InlineKeyboardButton(
+                self._catalogue.name(code), callback_data=Press(Action.LANGUAGE, "", code).data
+            )
+            for code in LANGUAGES
+        ]
+        rows = [names[start : start + 2] for start in range(0, len(names), 2)]
+        free = self._button(shown, "language-free", Press(Action.LANGUAGE, "", "auto"))
+        return InlineKeyboardMarkup([*rows, [free]])
+
+    def _button(self, language: str | None, name: str, press: Press) -> InlineKeyboardButton:
+        words = self._catalogue.text(language, f"button-{name}")
+        return InlineKeyboardButton(words, callback_data=press.data)

@@ -1,0 +1,158 @@
+"""What happens when a reader presses a button."""
+
+import asyncio
+from collections.abc import Sequence
+from html import escape
+
+from telegram import CallbackQuery, Chat, InlineKeyboardMarkup, LinkPreviewOptions, Update
+from telegram.constants import ParseMode
+
+from bot.answering.answerer import Answerer
+from bot.answering.answers import Answer, Citation
+from bot.answering.citations import citation_line, cited_place
+from bot.journal.journal import Journal, Recorded
+from bot.telegram.buttons import PER_PAGE, REASONS, Action, Buttons, Press, read_press
+from bot.telegram.context import Context
+from bot.telegram.errors import suppress_unchanged
+from bot.telegram.readers import Readers
+from bot.telegram.rendering import render_answer, render_passages
+from bot.texts.catalogue import LANGUAGES, Catalogue
+
+
+class Presses:
+    """Answers the presses of buttons.
+
+    What a press says is looked up and never trusted: the exchange must be there and be of the
+    chat that the press comes from.
+
+    Args:
+        answerer: Makes answers again.
+        journal: Knows the exchanges and takes the votes.
+        readers: Knows who presses.
+        buttons: Makes the buttons of what is shown next.
+        catalogue: The bot's texts.
+    """
+
+    def __init__(
+        self,
+        answerer: Answerer,
+        journal: Journal,
+        readers: Readers,
+        buttons: Buttons,
+        catalogue: Catalogue,
+    ) -> None:
+        self._answerer = answerer
+        self._journal = journal
+        self._readers = readers
+        self._buttons = buttons
+        self._catalogue = catalogue
+
+    async def press(self, update: Update, _context: Context) -> None:
+        """Do what the button says, and answer Telegram exactly once."""
+        query = update.callback_query
+        if query is None:
+            return
+        notice = None
+        with suppress_unchanged():
+            notice = await self._act(query)
+        with suppress_unchanged():
+            await query.answer(notice)
+
+    async def _act(self, query: CallbackQuery) -> str | None:
+        """Do what a press says; give what to tell whoever pressed."""
+        press = read_press(query.data)
+        if press is None or query.message is None:
+            return self._catalogue.text(await self._readers.language(query.from_user), "press-gone")
+        if press.action is Action.LANGUAGE:
+            return await self._choose_language(query, press.argument)
+        recorded = await asyncio.to_thread(self._journal.find, press.key)
+        chat = query.message.chat
+        if recorded is None or recorded.chat != self._readers.pseudonym(chat.id):
+            return self._catalogue.text(await self._readers.language(query.from_user), "press-gone")
+        if press.action in (Action.GOOD, Action.BAD, Action.REASON):
+            return await self._vote(query, press, recorded)
+        if press.action is Action.BACK and press.argument:
+            buttons = self._buttons.under_answer(recorded.remembered, recorded.key, voted=False)
+            await query.edit_message_reply_markup(buttons)
+        else:
+            await self._show(query, press, recorded)
+        return None
+
+    async def _show(self, query: CallbackQuery, press: Press, recorded: Recorded) -> None:
+        """Show another page in place of the message."""
+        answer = await asyncio.to_thread(self._answerer.recall, recorded.remembered)
+        key, language = recorded.key, answer.language
+        if press.action is Action.MORE:
+            pages = max(1, -(-len(answer.further) // PER_PAGE))
+            page = min(int(press.argument) if press.argument.isdecimal() else 0, pages - 1)
+            shown = answer.further[page * PER_PAGE : (page + 1) * PER_PAGE]
+            html = self._passages(language, "more-lead", shown)
+            await _edit(query, html, self._buttons.under_page(language, key, page, pages))
+        elif press.action is Action.NEAREST:
+            html = self._passages(language, "nearest-lead", answer.further[:1])
+            pages = 2 if len(answer.further) > 1 else 1
+            await _edit(query, html, self._buttons.under_page(language, key, -1, pages))
+        elif press.action is Action.SOURCES:
+            await _edit(query, self._sources(answer), self._buttons.back(language, key))
+        else:
+            buttons = self._buttons.under_answer(recorded.remembered, key)
+            await _edit(query, render_answer(answer), buttons)
+
+    def _passages(self, language: str, lead: str, passages: Sequence[Citation]) -> str:
+        key = lead if passages else "citation-gone"
+        return render_passages(self._catalogue.text(language, key), passages)
+
+    async def _vote(self, query: CallbackQuery, press: Press, recorded: Recorded) -> str:
+        """Take a vote. In a group everybody has one, so no button is marked there."""
+        language = recorded.remembered.language
+        if press.action is Action.REASON and press.argument not in REASONS:
+            return self._catalogue.text(language, "press-gone")
+        reader = self._readers.pseudonym(query.from_user.id)
+        good = press.action is Action.GOOD
+        reason = press.argument or None
+        await asyncio.to_thread(self._journal.vote, recorded.key, reader, good=good, reason=reason)
+        if query.message is None or query.message.chat.type != Chat.PRIVATE:
+            return self._catalogue.text(language, "vote-thanks")
+        if press.action is Action.BAD:
+            await query.edit_message_reply_markup(self._buttons.reasons(language, recorded.key))
+            return self._catalogue.text(language, "vote-why")
+        await query.edit_message_reply_markup(
+            self._buttons.under_answer(recorded.remembered, recorded.key, voted=good)
+        )
+        return self._catalogue.text(language, "vote-thanks")
+
+    async def _choose_language(self, query: CallbackQuery, argument: str) -> str | None:
+        code = argument if argument in LANGUAGES else None
+        reader = self._readers.pseudonym(query.from_user.id)
+        await asyncio.to_thread(self._journal.choose_language, reader, code)
+        language = code or query.from_user.language_code
+        key = "language-chosen" if code else "language-free"
+        text = self._catalogue.text(language, key)
+        await _edit(query, escape(text, quote=False), None)
+        return None
+
+    def _sources(self, answer: Answer) -> str:
+        """Name the documents that an answer cites, each once, with their sections."""
+        language, blocks = answer.language, []
+        lead = self._catalogue.text(language, "sources-of-answer")
+        documents = {c.document: c.facts for c in answer.citations}
+        for document, facts in documents.items():
+            line = escape(citation_line(facts, self._catalogue, language))
+            lines = [f'<a href="{escape(facts.url)}">{line}</a>' if facts.url else line]
+            for citation in answer.citations:
+                if citation.document == document:
+                    place = cited_place(citation, self._catalogue, language)
+                    lines.append(f"  • {escape(place)}")
+            key = "about-opinion" if facts.disclaimer else f"about-{facts.kind}"
+            lines.append(f"<i>{escape(self._catalogue.text(language, key))}</i>")
+            blocks.append("\n".join(lines))
+        return "\n\n".join([escape(lead), *blocks])
+
+
+async def _edit(query: CallbackQuery, html: str, buttons: InlineKeyboardMarkup | None) -> None:
+    await query.edit_message_text(
+        html,
+        parse_mode=ParseMode.HTML,
+        reply_markup=buttons,
+        link_preview_options=LinkPreviewOptions(is_disabled=True),
+    )

@@ -1,0 +1,44 @@
+"""The readers, as the handlers know them: a pseudonym, and the language to speak to them."""
+
+import asyncio
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+from telegram import User
+
+from bot.journal.journal import Journal
+from bot.journal.secrets import Secrets
+
+_log = structlog.get_logger(__name__)
+
+
+class Readers:
+    """Looks readers up.
+
+    Args:
+        journal: Where their choices are kept.
+        secrets: Makes their pseudonyms.
+    """
+
+    def __init__(self, journal: Journal, secrets: Secrets) -> None:
+        self._journal = journal
+        self._secrets = secrets
+
+    def pseudonym(self, number: int) -> str:
+        """Give what stands for a user or a chat in the database."""
+        return self._secrets.pseudonym(number)
+
+    async def language(self, user: User | None) -> str | None:
+        """Give the language to speak to somebody: the one they chose, else their app's."""
+        if user is None:
+            return None
+        return await self.chosen_language(user) or user.language_code
+
+    async def chosen_language(self, user: User) -> str | None:
+        """Give the language that somebody chose, if they did."""
+        try:
+            return await asyncio.to_thread(self._journal.language, self.pseudonym(user.id))
+        except SQLAlchemyError:
+            # Better in another language than not at all.
+            _log.exception("preference could not be read")
+            return None
