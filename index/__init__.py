@@ -17,6 +17,7 @@ from index.settings import IndexSettings, PathSetting, load_settings
 from index.snapshot import Snapshot
 from index.storage.generations import Generations
 from index.storage.manifest import DocumentRecord
+from index.summary import summarise
 from index.types import Hit, Passage, Signals, Span
 
 __all__ = [
@@ -50,4 +51,5 @@ __all__ = [
     "print_json",
     "read_questions",
     "run_command",
+    "summarise",
 ]

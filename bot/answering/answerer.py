@@ -89,6 +89,32 @@ class Answerer:
             took_ms=(time.perf_counter() - started) * 1000,
         )
 
+    def offers(
+        self,
+        question: str,
+        *,
+        reader_language: str | None = None,
+        chosen_language: str | None = None,
+    ) -> list[Answer]:
+        """Give the passages that match a question best, best first, each as an answer of its own.
+
+        Whoever asks chooses among them, so none is left out for want of confidence.
+
+        Args:
+            question: The question, perhaps half typed.
+            reader_language: As in `answer`.
+            chosen_language: As in `answer`.
+        """
+        if not any(character.isalnum() for character in question):
+            return []
+        searcher = self._live.searcher
+        spoken = self._languages.detect(question, reader_language)
+        asked = _Asked(question, (), spoken, chosen_language or spoken)
+        hits = searcher.search(question[:LONGEST_QUESTION], COMPARED)
+        cited = [self._cite([hit], asked, searcher) for hit in hits]
+        answers = [self._quote(asked, citations, (), 0.0, several=False) for citations in cited]
+        return [replace(answer, generation=searcher.generation) for answer in answers]
+
     def recall(self, remembered: Remembered) -> Answer:
         """Make an answer again of what was remembered of it, in the index as it is now.
 
@@ -103,7 +129,9 @@ class Answerer:
         if remembered.status == "abstained":
             return self._abstain(asked, further, 0.0, searcher)
         if citations:
-            several = self._lists.asks_for_several(asked.question, told)
+            # The reader may have chosen another language than the question's.
+            spoken = self._languages.detect(asked.question, told)
+            several = any(self._lists.asks_for_several(asked.question, s) for s in (told, spoken))
             return self._quote(asked, citations, further, 1.0, several=several)
         lead = self._catalogue.text(told, "citation-gone")
         return Answer(asked.question, told, "answered", lead, 1.0, further=further)

@@ -71,10 +71,10 @@ def recite(
         return None
     document, paragraphs, start, end, words = reference
     window = Span(start, end)
-    rows = [row for row, p in enumerate(snapshot.passages) if p.document == document]
+    record = snapshot.documents.get(document)
+    rows = record.rows if record is not None else range(0)
     # Paragraphs that were put in before it move it; its own text is then still the same.
-    rows.sort(key=lambda row: abs(snapshot.passages[row].paragraph - paragraphs[0]))
-    for row in rows:
+    for row in sorted(rows, key=lambda row: abs(snapshot.passages[row].paragraph - paragraphs[0])):
         if fingerprint(window.of(snapshot.passages[row].text)) == words:
             return cite_slice(row, window, number, snapshot, catalogue, language)
     return None

@@ -11,10 +11,10 @@ from telegram.error import TelegramError
 
 from bot.journal.statistics import read_statistics
 from bot.live import LiveIndex
-from bot.telegram.commands import reply
 from bot.telegram.context import Context
 from bot.telegram.errors import is_transient
 from bot.telegram.readers import Readers
+from bot.telegram.replies import reply
 from bot.texts.catalogue import Catalogue
 
 ADMINISTRATORS_COMMANDS = ("stats", "reindex")

@@ -8,6 +8,7 @@ from telegram.ext import (
     ApplicationBuilder,
     CallbackQueryHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
@@ -16,8 +17,10 @@ from bot.settings import BotSettings
 from bot.telegram.administration import ADMINISTRATORS_COMMANDS, Administration
 from bot.telegram.commands import READERS_COMMANDS, Commands
 from bot.telegram.errors import ErrorHandler
+from bot.telegram.inline import Inline
 from bot.telegram.presses import Presses
 from bot.telegram.questions import Questions
+from bot.telegram.reading import READING_ACTIONS, READING_COMMANDS, Reading
 
 # Seconds that Telegram may take to answer. Whoever gives up early cannot know whether a message
 # was sent, and may send it twice.
@@ -33,6 +36,8 @@ def build_application(
     token: str,
     questions: Questions,
     presses: Presses,
+    reading: Reading,
+    inline: Inline,
     commands: Commands,
     administration: Administration,
     errors: ErrorHandler,
@@ -43,7 +48,9 @@ def build_application(
         settings: Where Telegram is, and who the administrators are.
         token: The bot's token.
         questions: Handles readers' questions.
-        presses: Handles presses of buttons.
+        presses: Handles presses of the buttons under answers.
+        reading: Shows the documents.
+        inline: Offers passages in other chats.
         commands: Handles readers' commands.
         administration: Handles administrators' commands.
         errors: Handles what goes wrong in any of them.
@@ -69,9 +76,8 @@ def build_application(
     asked = spoken | (edited & ~filters.COMMAND)
     asked_in_group = filters.ChatType.GROUPS & asked & filters.TEXT & ~filters.COMMAND
     for name in READERS_COMMANDS:
-        application.add_handler(
-            CommandHandler(name, getattr(commands, name), filters=filters.UpdateType.MESSAGE)
-        )
+        handle = getattr(reading if name in READING_COMMANDS else commands, name)
+        application.add_handler(CommandHandler(name, handle, filters=filters.UpdateType.MESSAGE))
     application.add_handler(CommandHandler("ask", questions.ask, filters=spoken | edited))
     # To everyone else, and in groups, these commands are as unknown as any other.
     administrators = private & filters.User(user_id=tuple(settings.admin_user_ids))
@@ -82,6 +88,8 @@ def build_application(
     application.add_handler(MessageHandler(private & filters.COMMAND, commands.unknown))
     application.add_handler(MessageHandler(filters.ChatType.PRIVATE & asked, questions.private))
     application.add_handler(MessageHandler(asked_in_group, questions.group))
+    application.add_handler(CallbackQueryHandler(reading.press, pattern=READING_ACTIONS))
     application.add_handler(CallbackQueryHandler(presses.press))
+    application.add_handler(InlineQueryHandler(inline.offer))
     application.add_error_handler(errors.handle)
     return application

@@ -1,16 +1,22 @@
 """The buttons under messages, and what Telegram hands back when one is pressed."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.helpers import create_deep_linked_url
 
+from bot.answering.pages import code_of
 from bot.answering.references import Remembered
 from bot.texts.catalogue import LANGUAGES, Catalogue
+from index import DocumentRecord
 
 PER_PAGE = 3  # passages that "More" shows at a time
 REASONS = ("passage", "unanswered", "other")
+_MOST_CHOICES = 30  # buttons under one message; Telegram takes a hundred
+_DOCUMENTS_SHOWN = 8
 _DATA = re.compile(r"([a-z]):([A-Za-z0-9_-]{0,16}):([a-z0-9]{0,10})")
 
 
@@ -25,6 +31,10 @@ class Action(StrEnum):
     BAD = "d"
     REASON = "r"
     LANGUAGE = "l"
+    PAGE = "p"
+    SECTIONS = "c"
+    DOCUMENTS = "o"
+    SUMMARY = "z"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +43,7 @@ class Press:
 
     Attributes:
         action: What the button does.
-        key: The exchange it belongs to, or nothing.
+        key: The exchange or the document that it belongs to, or nothing.
         argument: A page, a reason or a language, or nothing.
     """
 
@@ -66,7 +76,12 @@ class Buttons:
         self._catalogue = catalogue
 
     def under_answer(
-        self, answer: Remembered, key: str, *, voted: bool | None = None
+        self,
+        answer: Remembered,
+        key: str,
+        *,
+        voted: bool | None = None,
+        group_of: str | None = None,
     ) -> InlineKeyboardMarkup | None:
         """Give the buttons under an answer; small talk and refusals have none.
 
@@ -74,6 +89,7 @@ class Buttons:
             answer: What is remembered of the answer.
             key: Its exchange's.
             voted: What the only reader of the chat thinks of it, to be marked.
+            group_of: In a group the bot's name: a link leads to the passage in private.
         """
         if not answer.citations and not answer.further:
             return None
@@ -90,7 +106,13 @@ class Buttons:
             )
             for sign, action, good in (("👍", Action.GOOD, True), ("👎", Action.BAD, False))
         ]
-        return InlineKeyboardMarkup([row for row in (looks, votes) if row])
+        rows = [row for row in (looks, votes) if row]
+        if group_of is not None and answer.quotes:
+            document, paragraphs = answer.citations[0][:2]
+            link = create_deep_linked_url(group_of, f"p-{code_of(document)}-{paragraphs[0]}")
+            words = self._catalogue.text(answer.language, "button-in-private")
+            rows.append([InlineKeyboardButton(words, url=link)])
+        return InlineKeyboardMarkup(rows)
 
     def under_page(self, language: str, key: str, page: int, pages: int) -> InlineKeyboardMarkup:
         """Give the buttons under a page of further passages."""
@@ -124,6 +146,81 @@ class Buttons:
         free = self._button(shown, "language-free", Press(Action.LANGUAGE, "", "auto"))
         return InlineKeyboardMarkup([*rows, [free]])
 
+    def under_reading(
+        self, language: str | None, code: str, page: int, pages: int, *, sections: bool
+    ) -> InlineKeyboardMarkup:
+        """Give the buttons under a page of a document: back and forth, and to its sections.
+
+        Args:
+            language: The reader's.
+            code: The document's.
+            page: Which page it is, from 0.
+            pages: How many there are.
+            sections: Whether there are sections to choose from.
+        """
+        row = []
+        if page > 0:
+            row.append(InlineKeyboardButton("‹", callback_data=_page(code, page - 1)))
+        if pages > 1:
+            row.append(
+                InlineKeyboardButton(f"{page + 1} / {pages}", callback_data=_page(code, page))
+            )
+        if page + 1 < pages:
+            row.append(InlineKeyboardButton("›", callback_data=_page(code, page + 1)))
+        rows = [row] if row else []
+        if sections:
+            rows.append([self._button(language, "sections", Press(Action.SECTIONS, code))])
+        return InlineKeyboardMarkup(rows)
+
+    def read_on(self, language: str | None, code: str) -> InlineKeyboardMarkup:
+        """Give the button that leads to a document's first page."""
+        return InlineKeyboardMarkup(
+            [[self._button(language, "read", Press(Action.PAGE, code, "0"))]]
+        )
+
+    def sections(self, code: str, sections: Sequence[tuple[str, int]]) -> InlineKeyboardMarkup:
+        """Offer a document's sections, given with the page that each begins on."""
+        return InlineKeyboardMarkup(
+            [
+                [InlineKeyboardButton(name, callback_data=_page(code, page))]
+                for name, page in sections[:_MOST_CHOICES]
+            ]
+        )
+
+    def documents(
+        self, action: Action, documents: Sequence[DocumentRecord], first: int
+    ) -> InlineKeyboardMarkup:
+        """Offer documents by title, some at a time.
+
+        Args:
+            action: What is done with the one that is chosen: PAGE or SUMMARY.
+            documents: All documents.
+            first: Where the shown ones begin.
+        """
+        shown = documents[first : first + _DOCUMENTS_SHOWN]
+        rows = [
+            [
+                InlineKeyboardButton(
+                    document.front_matter.title,
+                    callback_data=Press(action, code_of(document.id), "0").data,
+                )
+            ]
+            for document in shown
+        ]
+        around = ((first - _DOCUMENTS_SHOWN, "‹"), (first + _DOCUMENTS_SHOWN, "›"))
+        leafing = [
+            InlineKeyboardButton(
+                sign, callback_data=Press(Action.DOCUMENTS, action.value, str(place)).data
+            )
+            for place, sign in around
+            if 0 <= place < len(documents)
+        ]
+        return InlineKeyboardMarkup([*rows, leafing] if leafing else rows)
+
     def _button(self, language: str | None, name: str, press: Press) -> InlineKeyboardButton:
         words = self._catalogue.text(language, f"button-{name}")
         return InlineKeyboardButton(words, callback_data=press.data)
+
+
+def _page(code: str, page: int) -> str:
+    return Press(Action.PAGE, code, str(page)).data

@@ -3,21 +3,38 @@
 import asyncio
 from collections.abc import Sequence
 
-from telegram import InlineKeyboardMarkup, LinkPreviewOptions, Update
+from telegram import (
+    Chat,
+    ReplyKeyboardMarkup,
+    Update,
+)
 
 from bot.answering.citations import citation_line
+from bot.answering.examples import Examples
 from bot.answering.facts import introduce
 from bot.journal.journal import Journal
 from bot.live import LiveIndex
 from bot.telegram.buttons import Buttons
 from bot.telegram.context import Context
 from bot.telegram.readers import Readers
-from bot.telegram.rendering import part
+from bot.telegram.reading import Reading
+from bot.telegram.replies import reply
 from bot.texts.catalogue import Catalogue
 from index import DocumentRecord
 
 GROUP_COMMANDS = ("ask", "help", "sources", "privacy", "forget")
-READERS_COMMANDS = ("start", "help", "new", "about", "sources", "language", "privacy", "forget")
+READERS_COMMANDS = (
+    "start",
+    "help",
+    "read",
+    "summary",
+    "sources",
+    "about",
+    "new",
+    "language",
+    "privacy",
+    "forget",
+)
 
 
 class Commands:
@@ -29,6 +46,8 @@ class Commands:
         journal: Where conversations and choices are kept.
         readers: Who gives a command.
         buttons: Offers a choice.
+        reading: Opens what a link names.
+        examples: Questions to begin with.
         question_days: How long questions are kept.
     """
 
@@ -39,6 +58,8 @@ class Commands:
         journal: Journal,
         readers: Readers,
         buttons: Buttons,
+        reading: Reading,
+        examples: Examples,
         question_days: int,
     ) -> None:
         self._live = live
@@ -46,12 +67,29 @@ class Commands:
         self._journal = journal
         self._readers = readers
         self._buttons = buttons
+        self._reading = reading
+        self._examples = examples
         self._question_days = question_days
 
-    async def start(self, update: Update, _context: Context) -> None:
-        """Greet, and say what can be asked."""
+    async def start(self, update: Update, context: Context) -> None:
+        """Greet, say what can be asked, and offer questions; or open what a link names."""
+        payload = (context.args or [""])[0]
+        if payload and await self._reading.open_link(update, payload):
+            return
         language = await self._readers.language(update.effective_user)
-        await reply(update, introduce(self._documents(), self._catalogue, language))
+        greeting = introduce(self._documents(), self._catalogue, language)
+        chat = update.effective_chat
+        if chat is None or chat.type != Chat.PRIVATE:
+            await reply(update, greeting)
+            return
+        questions = await asyncio.to_thread(self._examples.questions, language)
+        keyboard = ReplyKeyboardMarkup.from_column(
+            questions,
+            resize_keyboard=True,
+            one_time_keyboard=True,
+            input_field_placeholder=self._catalogue.text(language, "ask-placeholder"),
+        )
+        await reply(update, greeting, keyboard)
 
     async def help(self, update: Update, _context: Context) -> None:
         """Show what the bot can do, on one screen."""
@@ -127,23 +165,3 @@ class Commands:
 
     def _documents(self) -> Sequence[DocumentRecord]:
         return self._live.searcher.snapshot.manifest.documents
-
-
-async def reply(update: Update, text: str, buttons: InlineKeyboardMarkup | None = None) -> None:
-    """Send plain text to the chat an update came from, in as many messages as it takes.
-
-    Args:
-        update: What is replied to.
-        text: The text.
-        buttons: What the last message has under it.
-    """
-    message = update.effective_message
-    if message is None:
-        return
-    parts = part(text)
-    for place, words in enumerate(parts, start=1):
-        await message.reply_text(
-            words,
-            link_preview_options=LinkPreviewOptions(is_disabled=True),
-            reply_markup=buttons if place == len(parts) else None,
-        )

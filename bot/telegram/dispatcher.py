@@ -4,6 +4,7 @@ import asyncio
 from collections import defaultdict, deque
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -16,6 +17,7 @@ from bot.journal.inbox import Inbox, Incoming
 from bot.telegram.errors import ErrorHandler
 
 _CHATS_AT_ONCE = 16
+_OFFERS_AT_ONCE = 4  # inline queries that are searched for side by side
 _UNSURE_ATTEMPTS = 2  # of an answer that may have arrived though its receipt did not
 _LONGEST_PAUSE = 60.0  # seconds between two attempts
 
@@ -43,6 +45,8 @@ class Dispatcher:
         self._queues: defaultdict[int, deque[Incoming]] = defaultdict(deque)
         self._workers: dict[int, asyncio.Task[None]] = {}
         self._seats = asyncio.Semaphore(_CHATS_AT_ONCE)
+        self._hurried: dict[int, asyncio.Task[None]] = {}
+        self._offers = asyncio.Semaphore(_OFFERS_AT_ONCE)
         self._stopping = False
 
     def submit(self, updates: Iterable[Incoming]) -> None:
@@ -53,9 +57,34 @@ class Dispatcher:
                 worker = asyncio.create_task(self._work(incoming.chat))
                 self._workers[incoming.chat] = worker
 
+    def hurry(self, updates: Iterable[Update]) -> None:
+        """Answer what somebody is typing, beside everything else.
+
+        It is worth nothing a moment later, so it is not written down, and of one reader only
+        the last is worked on.
+        """
+        for update in updates:
+            reader = update.effective_user.id if update.effective_user else 0
+            if (earlier := self._hurried.get(reader)) is not None:
+                earlier.cancel()
+            task = asyncio.create_task(self._offer(update))
+            self._hurried[reader] = task
+            task.add_done_callback(partial(self._forget_offer, reader))
+
+    async def _offer(self, update: Update) -> None:
+        async with self._offers:
+            await self._application.process_update(update)
+        self._errors.take_retry(update.update_id)
+
+    def _forget_offer(self, reader: int, task: asyncio.Task[None]) -> None:
+        if self._hurried.get(reader) is task:
+            del self._hurried[reader]
+
     async def stop(self, seconds: float) -> None:
         """Finish what is being answered, for at most `seconds`; the rest waits in the inbox."""
         self._stopping = True
+        for task in self._hurried.values():
+            task.cancel()
         workers = list(self._workers.values())
         if not workers:
             return

@@ -12,7 +12,7 @@ from bot.journal.inbox import Inbox, Incoming
 from bot.telegram.dispatcher import Dispatcher
 from bot.telegram.updates import sent_at
 
-ALLOWED_UPDATES = ("message", "edited_message", "callback_query")
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "inline_query")
 _WAIT = 30  # seconds that Telegram holds a request open while there is nothing
 _LONGEST_PAUSE = 30.0  # seconds between two requests that failed
 
@@ -50,8 +50,10 @@ class Poller:
                     offset=offset, timeout=_WAIT, allowed_updates=ALLOWED_UPDATES
                 )
                 # Only what is written down is confirmed, by the next request's offset.
-                fresh = await asyncio.to_thread(self._inbox.accept, [_incoming(u) for u in updates])
+                lasting = [_incoming(u) for u in updates if u.inline_query is None]
+                fresh = await asyncio.to_thread(self._inbox.accept, lasting)
                 self._dispatcher.submit(fresh)
+                self._dispatcher.hurry(u for u in updates if u.inline_query is not None)
                 if updates:
                     offset = updates[-1].update_id + 1
                 failures = 0

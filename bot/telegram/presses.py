@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from html import escape
 
-from telegram import CallbackQuery, Chat, InlineKeyboardMarkup, LinkPreviewOptions, Update
+from telegram import CallbackQuery, Chat, InlineKeyboardMarkup, Update
 from telegram.constants import ParseMode
 
 from bot.answering.answerer import Answerer
@@ -16,14 +16,15 @@ from bot.telegram.context import Context
 from bot.telegram.errors import suppress_unchanged
 from bot.telegram.readers import Readers
 from bot.telegram.rendering import render_answer, render_passages
+from bot.telegram.replies import NO_PREVIEW
 from bot.texts.catalogue import LANGUAGES, Catalogue
 
 
 class Presses:
     """Answers the presses of buttons.
 
-    What a press says is looked up and never trusted: the exchange must be there and be of the
-    chat that the press comes from.
+    What a press says is looked up and never trusted: the exchange must be there, and its answer
+    be the message that the press comes from.
 
     Args:
         answerer: Makes answers again.
@@ -66,16 +67,18 @@ class Presses:
         if press.action is Action.LANGUAGE:
             return await self._choose_language(query, press.argument)
         recorded = await asyncio.to_thread(self._journal.find, press.key)
-        chat = query.message.chat
-        if recorded is None or recorded.chat != self._readers.pseudonym(chat.id):
+        place = (self._readers.pseudonym(query.message.chat.id), query.message.message_id)
+        if recorded is None or (recorded.chat, recorded.answer_message) != place:
             return self._catalogue.text(await self._readers.language(query.from_user), "press-gone")
         if press.action in (Action.GOOD, Action.BAD, Action.REASON):
             return await self._vote(query, press, recorded)
         if press.action is Action.BACK and press.argument:
             buttons = self._buttons.under_answer(recorded.remembered, recorded.key, voted=False)
             await query.edit_message_reply_markup(buttons)
-        else:
+        elif recorded.remembered.quotes or recorded.remembered.further:
             await self._show(query, press, recorded)
+        else:  # of a fact nothing is remembered that could be shown
+            return self._catalogue.text(recorded.remembered.language, "press-gone")
         return None
 
     async def _show(self, query: CallbackQuery, press: Press, recorded: Recorded) -> None:
@@ -95,7 +98,9 @@ class Presses:
         elif press.action is Action.SOURCES:
             await _edit(query, self._sources(answer), self._buttons.back(language, key))
         else:
-            buttons = self._buttons.under_answer(recorded.remembered, key)
+            private = query.message is None or query.message.chat.type == Chat.PRIVATE
+            group_of = None if private else query.get_bot().username
+            buttons = self._buttons.under_answer(recorded.remembered, key, group_of=group_of)
             await _edit(query, render_answer(answer), buttons)
 
     def _passages(self, language: str, lead: str, passages: Sequence[Citation]) -> str:
@@ -109,7 +114,7 @@ class Presses:
             return self._catalogue.text(language, "press-gone")
         reader = self._readers.pseudonym(query.from_user.id)
         good = press.action is Action.GOOD
-        reason = press.argument or None
+        reason = press.argument if press.action is Action.REASON else None
         await asyncio.to_thread(self._journal.vote, recorded.key, reader, good=good, reason=reason)
         if query.message is None or query.message.chat.type != Chat.PRIVATE:
             return self._catalogue.text(language, "vote-thanks")
@@ -122,6 +127,8 @@ class Presses:
         return self._catalogue.text(language, "vote-thanks")
 
     async def _choose_language(self, query: CallbackQuery, argument: str) -> str | None:
+        if argument not in (*LANGUAGES, "auto"):
+            return self._catalogue.text(await self._readers.language(query.from_user), "press-gone")
         code = argument if argument in LANGUAGES else None
         reader = self._readers.pseudonym(query.from_user.id)
         await asyncio.to_thread(self._journal.choose_language, reader, code)
@@ -134,7 +141,8 @@ class Presses:
     def _sources(self, answer: Answer) -> str:
         """Name the documents that an answer cites, each once, with their sections."""
         language, blocks = answer.language, []
-        lead = self._catalogue.text(language, "sources-of-answer")
+        key = "sources-of-answer" if answer.citations else "citation-gone"
+        lead = self._catalogue.text(language, key)
         documents = {c.document: c.facts for c in answer.citations}
         for document, facts in documents.items():
             line = escape(citation_line(facts, self._catalogue, language))
@@ -143,8 +151,8 @@ class Presses:
                 if citation.document == document:
                     place = cited_place(citation, self._catalogue, language)
                     lines.append(f"  • {escape(place)}")
-            key = "about-opinion" if facts.disclaimer else f"about-{facts.kind}"
-            lines.append(f"<i>{escape(self._catalogue.text(language, key))}</i>")
+            about = "about-opinion" if facts.disclaimer else f"about-{facts.kind}"
+            lines.append(f"<i>{escape(self._catalogue.text(language, about))}</i>")
             blocks.append("\n".join(lines))
         return "\n\n".join([escape(lead), *blocks])
 
@@ -154,5 +162,5 @@ async def _edit(query: CallbackQuery, html: str, buttons: InlineKeyboardMarkup |
         html,
         parse_mode=ParseMode.HTML,
         reply_markup=buttons,
-        link_preview_options=LinkPreviewOptions(is_disabled=True),
+        link_preview_options=NO_PREVIEW,
     )

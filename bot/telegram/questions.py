@@ -10,7 +10,6 @@ from sqlalchemy.exc import SQLAlchemyError
 from telegram import (
     Chat,
     InlineKeyboardMarkup,
-    LinkPreviewOptions,
     Message,
     MessageEntity,
     ReplyParameters,
@@ -25,18 +24,17 @@ from bot.answering.answers import Answer
 from bot.answering.references import remember
 from bot.journal.journal import Journal, Place, Recorded, new_key
 from bot.telegram.buttons import Buttons
-from bot.telegram.commands import reply
 from bot.telegram.context import Context
 from bot.telegram.errors import suppress_unchanged
 from bot.telegram.readers import Readers
 from bot.telegram.rendering import render_answer, shorten
+from bot.telegram.replies import NO_PREVIEW, reply
 from bot.telegram.updates import sent_at
 from bot.texts.catalogue import Catalogue
 
 _CHANNEL = "telegram"
 _TYPING_LASTS = 4.0  # seconds; Telegram clears the sign after five
 
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 Sent = TypeVar("Sent")
 
 _log = structlog.get_logger(__name__)
@@ -103,11 +101,13 @@ class Questions:
         async with _typing(message):
             answer = await self._find_answer(update.effective_user, question, chat, earlier)
         if earlier is not None and earlier.answer_message is not None:
-            await _edit(message, earlier.answer_message, answer, self._under(answer, earlier.key))
+            await _edit(
+                message, earlier.answer_message, answer, self._under(answer, earlier.key, message)
+            )
             await asyncio.to_thread(self._journal.revise, earlier.key, answer)
             return
         key = new_key()
-        sent = await _send(message, answer, self._under(answer, key))
+        sent = await _send(message, answer, self._under(answer, key, message))
         user = update.effective_user
         place = Place(
             reader=self._readers.pseudonym(user.id) if user else None,
@@ -141,8 +141,9 @@ class Questions:
             chosen_language=await self._readers.chosen_language(user) if user else None,
         )
 
-    def _under(self, answer: Answer, key: str) -> InlineKeyboardMarkup | None:
-        return self._buttons.under_answer(remember(answer), key)
+    def _under(self, answer: Answer, key: str, message: Message) -> InlineKeyboardMarkup | None:
+        group_of = None if message.chat.type == Chat.PRIVATE else message.get_bot().username
+        return self._buttons.under_answer(remember(answer), key, group_of=group_of)
 
     async def _history(self, chat: str, without: str | None) -> list[str]:
         try:
@@ -178,7 +179,7 @@ async def _send(message: Message, answer: Answer, buttons: InlineKeyboardMarkup 
         return await message.reply_text(
             text,
             parse_mode=parse_mode,
-            link_preview_options=_NO_PREVIEW,
+            link_preview_options=NO_PREVIEW,
             reply_parameters=reply_to,
             reply_markup=buttons,
         )
@@ -198,7 +199,7 @@ async def _edit(
             chat,
             number,
             parse_mode=parse_mode,
-            link_preview_options=_NO_PREVIEW,
+            link_preview_options=NO_PREVIEW,
             reply_markup=buttons,
         )
 

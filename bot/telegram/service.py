@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.answering.answerer import Answerer
+from bot.answering.examples import Examples
 from bot.journal.inbox import Inbox
 from bot.journal.journal import Journal
 from bot.journal.secrets import Secrets
@@ -20,11 +21,13 @@ from bot.telegram.buttons import Buttons
 from bot.telegram.commands import Commands
 from bot.telegram.dispatcher import Dispatcher
 from bot.telegram.errors import ErrorHandler
+from bot.telegram.inline import Inline
 from bot.telegram.menu import publish_menu
 from bot.telegram.poller import Poller
 from bot.telegram.presses import Presses
 from bot.telegram.questions import Questions
 from bot.telegram.readers import Readers
+from bot.telegram.reading import Reading
 from bot.texts.catalogue import Catalogue
 from index import SettingsError
 
@@ -57,13 +60,19 @@ async def serve(
     inbox, journal = Inbox(engine, secrets), Journal(engine, secrets)
     readers, buttons = Readers(journal, secrets), Buttons(catalogue)
     errors = ErrorHandler(catalogue, readers)
+    reading = Reading(live, readers, buttons, catalogue)
+    examples = Examples(live, answerer, catalogue)
     administration = Administration(engine, live, catalogue, readers)
     application = build_application(
         settings,
         token,
         Questions(answerer, journal, readers, buttons, catalogue),
         Presses(answerer, journal, readers, buttons, catalogue),
-        Commands(live, catalogue, journal, readers, buttons, settings.question_days),
+        reading,
+        Inline(answerer, readers, catalogue),
+        Commands(
+            live, catalogue, journal, readers, buttons, reading, examples, settings.question_days
+        ),
         administration,
         errors,
     )

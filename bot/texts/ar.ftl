@@ -94,6 +94,8 @@ help =
 
     {"\u2066"}/new{"\u2069"} – البدء من جديد دون أسئلتك السابقة
     {"\u2066"}/about{"\u2069"} – موضوع النص وكاتبه
+    {"\u2066"}/read{"\u2069"} – قراءة النصوص صفحةً صفحة
+    {"\u2066"}/summary{"\u2069"} – جملها الرئيسية
     {"\u2066"}/sources{"\u2069"} – النصوص التي أجيب منها
     {"\u2066"}/language{"\u2069"} – اختيار اللغة التي أتحدث بها
     {"\u2066"}/privacy{"\u2069"} – ما أحتفظ به
@@ -155,6 +157,8 @@ failure = حدث خطأ من جهتي. يُرجى المحاولة مجددًا 
 button-more = مقاطع أخرى
 button-sources = المصادر
 button-nearest = أقرب مقطع
+# Leads from a group, or from inline mode, to the private chat with the bot.
+button-in-private = المتابعة في محادثة خاصة
 button-back = رجوع
 button-language-free = لغة سؤالي
 # What was wrong with an answer.
@@ -167,6 +171,21 @@ vote-thanks = شكرًا لك!
 vote-why = شكرًا لك. ما الخطأ؟
 press-gone = لم يعد هذا محفوظًا. يُرجى طرح السؤال مجددًا.
 citation-gone = لم يعد ما اقتُبس هنا موجودًا في النص. يُرجى طرح السؤال مجددًا.
+
+## Reading
+
+read-which = أيّ نص؟
+document-gone = لم يعد هذا النص موجودًا.
+# Stands for what comes before the first heading.
+section-none = البداية
+summary-lead = جمل رئيسية اخترتُها ونقلتُها حرفيًا:
+button-sections = الأقسام
+button-read = القراءة من البداية
+# Examples of questions, offered at the start. $section: a heading of the text.
+example-section = ماذا يكتب الكاتب عن «{ $section }»؟
+example-author = من كتب هذا؟
+# Stands where the question is typed, until there is one.
+ask-placeholder = اسأل عن النص
 
 ## For administrators
 
@@ -201,6 +220,8 @@ reindex-busy = إعادة بناء الفهرس جارية بالفعل.
 menu-start = البدء
 menu-help = كيف تسأل
 menu-new = البدء من جديد دون الأسئلة السابقة
+menu-read = قراءة النصوص صفحةً صفحة
+menu-summary = الجمل الرئيسية
 menu-about = ما المقال ومن كتبه
 menu-sources = النصوص التي تستند إليها الإجابات
 menu-language = اختيار لغة البوت

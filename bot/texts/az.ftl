@@ -74,6 +74,8 @@ help =
 
     /new – əvvəlki suallar olmadan yenidən başlayır
     /about – mövzu nədir, kim yazıb
+    /read – mətnləri səhifə-səhifə oxuyun
+    /summary – onların əsas cümlələri
     /sources – cavablarımın əsaslandığı mətnlər
     /language – danışdığım dili seçin
     /privacy – nələri saxlayıram
@@ -116,6 +118,8 @@ failure = Məndə xəta baş verdi. Zəhmət olmasa, bir azdan yenidən cəhd ed
 button-more = Başqa hissələr
 button-sources = Mənbələr
 button-nearest = Ən yaxın hissə
+# Leads from a group, or from inline mode, to the private chat with the bot.
+button-in-private = Şəxsi söhbətdə davam et
 button-back = ‹ Geri
 button-language-free = Sualımın dili
 # What was wrong with an answer.
@@ -128,6 +132,21 @@ vote-thanks = Təşəkkür edirəm!
 vote-why = Təşəkkür edirəm. Səhv olan nə idi?
 press-gone = Bu artıq saxlanılmır. Zəhmət olmasa, yenidən soruşun.
 citation-gone = Burada sitat gətirilən artıq mətndə yoxdur. Zəhmət olmasa, yenidən soruşun.
+
+## Reading
+
+read-which = Hansı mətn?
+document-gone = Bu mətn artıq yoxdur.
+# Stands for what comes before the first heading.
+section-none = Giriş
+summary-lead = Mənim seçdiyim, sözbəsöz sitat gətirilən əsas cümlələr:
+button-sections = Bölmələr
+button-read = Əvvəldən oxu
+# Examples of questions, offered at the start. $section: a heading of the text.
+example-section = Müəllif “{ $section }” haqqında nə yazır?
+example-author = Bunu kim yazıb?
+# Stands where the question is typed, until there is one.
+ask-placeholder = Mətn haqqında soruşun
 
 ## For administrators
 
@@ -149,6 +168,8 @@ reindex-busy = İndeks artıq yenidən qurulur.
 menu-start = Başla
 menu-help = Necə sual vermək olar
 menu-new = Əvvəlki suallar olmadan yenidən başla
+menu-read = Mətnləri səhifə-səhifə oxu
+menu-summary = Əsas cümlələr
 menu-about = Məqalə nədir, kim yazıb
 menu-sources = Cavabların əsaslandığı mətnlər
 menu-language = Danışdığım dili seç

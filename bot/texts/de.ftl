@@ -74,6 +74,8 @@ help =
 
     /new – neu anfangen, ohne Ihre früheren Fragen
     /about – worum es geht und wer es geschrieben hat
+    /read – die Texte Seite für Seite lesen
+    /summary – ihre Kernsätze
     /sources – die Texte, aus denen ich antworte
     /language – die Sprache wählen, die ich spreche
     /privacy – was ich speichere
@@ -123,6 +125,8 @@ failure = Bei mir ist etwas schiefgegangen. Bitte versuchen Sie es gleich noch e
 button-more = Weitere Stellen
 button-sources = Quellen
 button-nearest = Nächste Stelle
+# Leads from a group, or from inline mode, to the private chat with the bot.
+button-in-private = Privat weiterlesen
 button-back = ‹ Zurück
 button-language-free = Die Sprache meiner Frage
 # What was wrong with an answer.
@@ -135,6 +139,21 @@ vote-thanks = Danke!
 vote-why = Danke. Was war falsch?
 press-gone = Das ist nicht mehr gespeichert. Bitte fragen Sie noch einmal.
 citation-gone = Was hier zitiert war, steht nicht mehr im Text. Bitte fragen Sie noch einmal.
+
+## Reading
+
+read-which = Welcher Text?
+document-gone = Diesen Text gibt es hier nicht mehr.
+# Stands for what comes before the first heading.
+section-none = Anfang
+summary-lead = Kernsätze, von mir ausgewählt und wörtlich zitiert:
+button-sections = Abschnitte
+button-read = Von Anfang an lesen
+# Examples of questions, offered at the start. $section: a heading of the text.
+example-section = Was steht im Text über „{ $section }“?
+example-author = Wer hat das geschrieben?
+# Stands where the question is typed, until there is one.
+ask-placeholder = Fragen Sie zum Text
 
 ## For administrators
 
@@ -162,6 +181,8 @@ reindex-busy = Der Index wird bereits neu aufgebaut.
 menu-start = Beginnen
 menu-help = So fragen Sie
 menu-new = Neu anfangen, ohne frühere Fragen
+menu-read = Die Texte Seite für Seite lesen
+menu-summary = Die Kernsätze
 menu-about = Was der Artikel ist und wer ihn geschrieben hat
 menu-sources = Die Texte hinter den Antworten
 menu-language = Meine Sprache wählen

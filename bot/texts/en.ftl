@@ -74,6 +74,8 @@ help =
 
     /new – begin anew, without your earlier questions
     /about – what this is about and who wrote it
+    /read – read the texts page by page
+    /summary – their key sentences
     /sources – the texts I answer from
     /language – choose the language I speak
     /privacy – what I keep
@@ -123,6 +125,8 @@ failure = Something went wrong on my side. Please try again in a moment.
 button-more = More passages
 button-sources = Sources
 button-nearest = Closest passage
+# Leads from a group, or from inline mode, to the private chat with the bot.
+button-in-private = Continue in private
 button-back = ‹ Back
 button-language-free = The language of my question
 # What was wrong with an answer.
@@ -135,6 +139,21 @@ vote-thanks = Thank you!
 vote-why = Thank you. What was wrong?
 press-gone = That is no longer kept. Please ask again.
 citation-gone = What was cited here is no longer in the text. Please ask again.
+
+## Reading
+
+read-which = Which text?
+document-gone = That text is no longer there.
+# Stands for what comes before the first heading.
+section-none = Beginning
+summary-lead = Key sentences, chosen by me and quoted word for word:
+button-sections = Sections
+button-read = Read from the beginning
+# Examples of questions, offered at the start. $section: a heading of the text.
+example-section = What does the author write about “{ $section }”?
+example-author = Who wrote this?
+# Stands where the question is typed, until there is one.
+ask-placeholder = Ask about the text
 
 ## For administrators
 
@@ -162,6 +181,8 @@ reindex-busy = The index is being rebuilt already.
 menu-start = Begin
 menu-help = How to ask
 menu-new = Begin anew, without earlier questions
+menu-read = Read the texts page by page
+menu-summary = The key sentences
 menu-about = What the article is and who wrote it
 menu-sources = The texts behind the answers
 menu-language = Choose the language I speak

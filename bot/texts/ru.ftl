@@ -81,6 +81,8 @@ help =
 
     /new — начать заново, без прежних вопросов
     /about — о чём это и кто автор
+    /read — читать тексты по страницам
+    /summary — их ключевые предложения
     /sources — тексты, по которым я отвечаю
     /language — выбрать язык, на котором я говорю
     /privacy — что я храню
@@ -134,6 +136,8 @@ failure = У меня что-то пошло не так. Пожалуйста, 
 button-more = Другие отрывки
 button-sources = Источники
 button-nearest = Ближайший отрывок
+# Leads from a group, or from inline mode, to the private chat with the bot.
+button-in-private = Продолжить в личном чате
 button-back = ‹ Назад
 button-language-free = Язык моего вопроса
 # What was wrong with an answer.
@@ -146,6 +150,21 @@ vote-thanks = Спасибо!
 vote-why = Спасибо. Что было не так?
 press-gone = Это больше не хранится. Пожалуйста, спросите ещё раз.
 citation-gone = Того, что здесь цитировалось, в тексте больше нет. Пожалуйста, спросите ещё раз.
+
+## Reading
+
+read-which = Какой текст?
+document-gone = Этого текста больше нет.
+# Stands for what comes before the first heading.
+section-none = Начало
+summary-lead = Ключевые предложения, выбранные мной и приведённые дословно:
+button-sections = Разделы
+button-read = Читать с начала
+# Examples of questions, offered at the start. $section: a heading of the text.
+example-section = Что автор пишет о «{ $section }»?
+example-author = Кто это написал?
+# Stands where the question is typed, until there is one.
+ask-placeholder = Спросите о тексте
 
 ## For administrators
 
@@ -174,6 +193,8 @@ reindex-busy = Индекс уже перестраивается.
 menu-start = Начать
 menu-help = Как спрашивать
 menu-new = Начать заново, без прежних вопросов
+menu-read = Читать тексты по страницам
+menu-summary = Ключевые предложения
 menu-about = Что это за статья и кто автор
 menu-sources = Тексты, по которым даются ответы
 menu-language = Выбрать язык

@@ -74,6 +74,8 @@ help =
 
     /new – önceki sorular olmadan baştan başlar
     /about – konu nedir, kim yazdı
+    /read – metinleri sayfa sayfa okuyun
+    /summary – anahtar cümleleri
     /sources – yanıtlarımın dayandığı metinler
     /language – konuştuğum dili seçin
     /privacy – neleri saklıyorum
@@ -116,6 +118,8 @@ failure = Bende bir sorun oluştu. Lütfen birazdan yeniden deneyin.
 button-more = Başka bölümler
 button-sources = Kaynaklar
 button-nearest = En yakın bölüm
+# Leads from a group, or from inline mode, to the private chat with the bot.
+button-in-private = Özel sohbette sürdür
 button-back = ‹ Geri
 button-language-free = Sorumun dili
 # What was wrong with an answer.
@@ -128,6 +132,21 @@ vote-thanks = Teşekkürler!
 vote-why = Teşekkürler. Yanlış olan neydi?
 press-gone = Bu artık saklanmıyor. Lütfen yeniden sorun.
 citation-gone = Burada alıntılanan artık metinde yok. Lütfen yeniden sorun.
+
+## Reading
+
+read-which = Hangi metin?
+document-gone = Bu metin artık yok.
+# Stands for what comes before the first heading.
+section-none = Giriş
+summary-lead = Benim seçtiğim, sözcüğü sözcüğüne alıntılanan anahtar cümleler:
+button-sections = Bölümler
+button-read = Baştan oku
+# Examples of questions, offered at the start. $section: a heading of the text.
+example-section = Yazar “{ $section }” hakkında ne yazıyor?
+example-author = Bunu kim yazdı?
+# Stands where the question is typed, until there is one.
+ask-placeholder = Metin hakkında sorun
 
 ## For administrators
 
@@ -149,6 +168,8 @@ reindex-busy = Dizin zaten yeniden oluşturuluyor.
 menu-start = Başla
 menu-help = Nasıl soru sorulur
 menu-new = Önceki sorular olmadan baştan başla
+menu-read = Metinleri sayfa sayfa oku
+menu-summary = Anahtar cümleler
 menu-about = Makale nedir, kim yazdı
 menu-sources = Yanıtların dayandığı metinler
 menu-language = Konuştuğum dili seç

@@ -10,6 +10,7 @@ from tests.bot.telegram.deployment import Deployment
 from tests.telegram.people import Group, Person
 from tests.telegram.server import BotApiServer
 
+QUESTION_DAYS = 17
 _numbers = itertools.count(700_000_001)
 
 
@@ -25,6 +26,7 @@ def digest_bot(
             server,
             LOG_LEVEL="DEBUG",
             LOG_FORMAT="json",
+            QUESTION_DAYS=str(QUESTION_DAYS),
         )
         with deployment.process as process:
             process.wait_ready()

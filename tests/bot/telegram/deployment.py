@@ -66,6 +66,21 @@ class Deployment:
         finally:
             connection.close()
 
+    def values(self) -> list[str]:
+        """Give every value of every table as text."""
+        tables = self.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
+        return [
+            str(value)
+            for (table,) in tables
+            for row in self.rows(f'SELECT * FROM "{table}"')
+            for value in row
+        ]
+
+    def database_bytes(self) -> bytes:
+        """Read the database's files as they are on disk."""
+        files = sorted(self.folder.glob(f"{self.database.name}*"))
+        return b"".join(file.read_bytes() for file in files)
+
     def exchanges(self, question: str) -> list[tuple[Any, ...]]:
         """Give (status, took_ms) of each time that a question was answered."""
         rows = self.rows("SELECT question, status, took_ms FROM exchanges ORDER BY id")

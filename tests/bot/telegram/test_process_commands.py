@@ -11,7 +11,10 @@ from tests.telegram.people import Group, Person
 from tests.telegram.server import BotApiServer
 
 FACTS = read_digest().front_matter
-READERS_COMMANDS = ["start", "help", "new", "about", "sources", "privacy"]
+MENUS = {
+    "default": ["start", "help", "new", "about", "sources", "language", "privacy", "forget"],
+    "all_group_chats": ["ask", "help", "sources", "privacy", "forget"],
+}
 
 
 def ask(telegram: BotApiServer, reader: Person, text: str) -> str:
@@ -77,11 +80,6 @@ def test_sources_list_document_and_sections(telegram: BotApiServer, reader: Pers
     assert [part for part in wanted if part not in text] == []
 
 
-def test_privacy(telegram: BotApiServer, reader: Person, catalogue: Catalogue) -> None:
-    """/privacy says what is kept."""
-    assert ask(telegram, reader, "/privacy") == catalogue.text("en", "privacy")
-
-
 def test_new_leaves_earlier_questions_behind(
     telegram: BotApiServer, reader: Person, catalogue: Catalogue
 ) -> None:
@@ -107,15 +105,16 @@ def test_command_in_a_group(
     assert FACTS.title in telegram.wait_for_message(group.id, after=said).text
 
 
-def test_menu_in_every_language(digest_bot: Deployment, catalogue: Catalogue) -> None:
+@pytest.mark.parametrize("scope", MENUS)
+def test_menu_in_every_language(digest_bot: Deployment, catalogue: Catalogue, scope: str) -> None:
     """Telegram is told the readers' commands, and what they do, in every language."""
     server = digest_bot.server
     for language in LANGUAGES:
         menu = [
             {"command": name, "description": catalogue.text(language, f"menu-{name}")}
-            for name in READERS_COMMANDS
+            for name in MENUS[scope]
         ]
-        call = server.wait_for_call("setMyCommands", scope={"type": "default"}, commands=menu)
+        call = server.wait_for_call("setMyCommands", scope={"type": scope}, commands=menu)
         assert call.status == 200
         assert call.parameters.get("language_code") == (None if language == "en" else language)
 

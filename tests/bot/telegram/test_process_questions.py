@@ -79,15 +79,10 @@ def test_no_link_preview(digest_bot: Deployment, reader: Person) -> None:
 def test_question_that_the_text_does_not_answer(
     telegram: BotApiServer, reader: Person, catalogue: Catalogue
 ) -> None:
-    """What the text does not say is refused; the closest passage is marked as no answer."""
+    """What the text does not say is refused; no passage is shown as if it answered."""
     answer = answered(telegram, reader, "What is the capital of France?")
-    lead, nearest_lead, rest = answer.text.split("\n\n", 2)
-    assert lead == catalogue.text("en", "abstention", documents=1)
-    assert nearest_lead == catalogue.text("en", "nearest-lead")
-    (passage,) = answer.marked("expandable_blockquote")
-    assert rest.startswith(passage)
-    assert len(paragraphs_with(passage)) == 1
-    assert answer.marked("bold") == []
+    assert answer.text == catalogue.text("en", "abstention", documents=1)
+    assert answer.entities == ()
 
 
 @pytest.mark.parametrize(
@@ -208,14 +203,3 @@ def test_offsets_of_the_quote_with_emoji_in_the_question(
     for entity in answer.entities:
         cut = utf16_slice(answer.text, entity["offset"], entity["length"])
         assert cut == cut.strip()
-
-
-def test_edited_question_is_left_alone(digest_bot: Deployment, reader: Person) -> None:
-    """Changing a question brings no second answer."""
-    said = reader.says(SIGNED["en"])
-    digest_bot.server.wait_for_message(reader.id, after=said)
-    reader.edits(said, "When was the Shusha Declaration signed, and where?")
-    reader.says("thanks")
-    digest_bot.server.wait_until(lambda: len(digest_bot.server.messages(reader.id)) == 2)
-    digest_bot.wait_until_done()
-    assert len(digest_bot.server.messages(reader.id)) == 2

@@ -9,17 +9,6 @@ from tests.telegram.people import Group, Person
 QUESTION = "When was the Shusha Declaration signed?"
 
 
-def dump(deployment: Deployment) -> list[str]:
-    """Give every value of every table as text."""
-    tables = deployment.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
-    return [
-        str(value)
-        for (table,) in tables
-        for row in deployment.rows(f'SELECT * FROM "{table}"')
-        for value in row
-    ]
-
-
 def test_every_question_is_recorded(digest_bot: Deployment, reader: Person) -> None:
     """Question, status, confidence, latency, language and citations are in the database."""
     server = digest_bot.server
@@ -50,8 +39,8 @@ def test_readers_are_pseudonyms_only(digest_bot: Deployment, reader: Person, gro
     digest_bot.server.wait_for_message(group.id, after=said)
     digest_bot.wait_until_done()
     numbers = {str(reader.id), str(group.id), str(-group.id)}
-    assert [value for value in dump(digest_bot) if any(n in value for n in numbers)] == []
-    assert [value for value in dump(digest_bot) if "Reader" in value] == []
+    assert [value for value in digest_bot.values() if any(n in value for n in numbers)] == []
+    assert [value for value in digest_bot.values() if "Reader" in value] == []
 
 
 def test_key_is_for_the_owner_alone(digest_bot: Deployment) -> None:

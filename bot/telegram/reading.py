@@ -1,0 +1,197 @@
+"""Reading the documents in the chat: page by page, by key sentences, and from a link."""
+
+import asyncio
+import re
+from html import escape
+
+from telegram import InlineKeyboardMarkup, Update
+from telegram.constants import ParseMode
+
+from bot.answering.citations import citation_line
+from bot.answering.pages import code_of, document_of, page_with, pages_of
+from bot.live import LiveIndex
+from bot.telegram.buttons import Action, Buttons, Press, read_press
+from bot.telegram.context import Context
+from bot.telegram.errors import suppress_unchanged
+from bot.telegram.readers import Readers
+from bot.telegram.rendering import part, shorten
+from bot.telegram.replies import NO_PREVIEW, reply_html
+from bot.texts.catalogue import Catalogue
+from index import DocumentRecord, Snapshot, summarise
+
+READING_COMMANDS = ("read", "summary")
+READING_ACTIONS = f"^[{Action.PAGE}{Action.SECTIONS}{Action.DOCUMENTS}{Action.SUMMARY}]:"
+"""Which presses are answered here, as a regular expression."""
+_LINK = re.compile(r"p-([0-9a-f]{12})-(\d{1,6})")
+_LONGEST_HEADING = 200  # characters
+_LONGEST_SENTENCE = 600
+Shown = tuple[str, InlineKeyboardMarkup | None]
+
+
+class Reading:
+    """Shows documents.
+
+    Args:
+        live: The index.
+        readers: Who reads.
+        buttons: Leads from page to page.
+        catalogue: The bot's texts.
+    """
+
+    def __init__(
+        self, live: LiveIndex, readers: Readers, buttons: Buttons, catalogue: Catalogue
+    ) -> None:
+        self._live = live
+        self._readers = readers
+        self._buttons = buttons
+        self._catalogue = catalogue
+
+    async def read(self, update: Update, _context: Context) -> None:
+        """Begin to read: the only document's first page, or a choice of documents."""
+        await self._begin(update, Action.PAGE)
+
+    async def summary(self, update: Update, _context: Context) -> None:
+        """Show the only document's key sentences, or a choice of documents."""
+        await self._begin(update, Action.SUMMARY)
+
+    async def open_link(self, update: Update, payload: str) -> bool:
+        """Open what a link to the bot names; tell whether it names anything."""
+        match = _LINK.fullmatch(payload)
+        message = update.effective_message
+        if match is None or message is None:
+            return False
+        snapshot = self._live.searcher.snapshot
+        document = document_of(match[1], snapshot)
+        language = await self._readers.language(update.effective_user)
+        if document is None:
+            await reply_html(message, self._text(language, "document-gone"), None)
+            return True
+        paragraph = int(match[2])
+        place = page_with(pages_of(snapshot, document), paragraph)
+        await reply_html(message, *self._page(snapshot, document, place, language, paragraph))
+        return True
+
+    async def press(self, update: Update, _context: Context) -> None:
+        """Show what a button leads to, in place."""
+        query = update.callback_query
+        press = read_press(query.data) if query is not None else None
+        if query is None or press is None:
+            return
+        language = await self._readers.language(query.from_user)
+        shown = await asyncio.to_thread(self._follow, press, language)
+        with suppress_unchanged():
+            if shown is not None:
+                html, buttons = shown
+                await query.edit_message_text(
+                    html,
+                    parse_mode=ParseMode.HTML,
+                    reply_markup=buttons,
+                    link_preview_options=NO_PREVIEW,
+                )
+        with suppress_unchanged():
+            await query.answer(None if shown else self._text(language, "document-gone"))
+
+    async def _begin(self, update: Update, action: Action) -> None:
+        message = update.effective_message
+        if message is None:
+            return
+        language = await self._readers.language(update.effective_user)
+        documents = self._live.searcher.snapshot.manifest.documents
+        if len(documents) > 1:
+            lead = self._text(language, "read-which")
+            await reply_html(message, lead, self._buttons.documents(action, documents, 0))
+            return
+        snapshot = self._live.searcher.snapshot
+        shown = await asyncio.to_thread(self._show, action, snapshot, documents[0], language)
+        await reply_html(message, *shown)
+
+    def _follow(self, press: Press, language: str | None) -> Shown | None:
+        """Give what a press leads to; None when that is no longer there."""
+        snapshot = self._live.searcher.snapshot
+        number = int(press.argument) if press.argument.isdecimal() else 0
+        if press.action is Action.DOCUMENTS:
+            action = Action.SUMMARY if press.key == Action.SUMMARY else Action.PAGE
+            documents = snapshot.manifest.documents
+            first = min(number, len(documents) - 1)
+            lead = self._text(language, "read-which")
+            return lead, self._buttons.documents(action, documents, first)
+        document = document_of(press.key, snapshot)
+        if document is None:
+            return None
+        if press.action is Action.SECTIONS:
+            return self._sections(snapshot, document, language)
+        return self._show(press.action, snapshot, document, language, number)
+
+    def _show(
+        self,
+        action: Action,
+        snapshot: Snapshot,
+        document: DocumentRecord,
+        language: str | None,
+        page: int = 0,
+    ) -> Shown:
+        if action is Action.SUMMARY:
+            return self._summary(snapshot, document, language)
+        return self._page(snapshot, document, page, language)
+
+    def _page(
+        self,
+        snapshot: Snapshot,
+        document: DocumentRecord,
+        place: int,
+        language: str | None,
+        cited: int | None = None,
+    ) -> Shown:
+        """Show a page; the paragraph that is cited stands out."""
+        pages = pages_of(snapshot, document)
+        place = min(place, len(pages) - 1)
+        page = pages[place]
+        blocks = [f"<b>{escape(shorten(document.front_matter.title, _LONGEST_HEADING))}</b>"]
+        if page.section:
+            blocks.append(f"<b>{escape(shorten(page.section, _LONGEST_HEADING))}</b>")
+        blocks += [_paragraph(number, text, number == cited) for number, text in page.paragraphs]
+        buttons = self._buttons.under_reading(
+            language,
+            code_of(document.id),
+            place,
+            len(pages),
+            sections=len(document.sections) > 1,
+        )
+        return "\n\n".join(blocks), buttons
+
+    def _sections(
+        self, snapshot: Snapshot, document: DocumentRecord, language: str | None
+    ) -> Shown:
+        """Offer the sections."""
+        starts: dict[str, int] = {}
+        for place, page in enumerate(pages_of(snapshot, document)):
+            starts.setdefault(page.section or self._text(language, "section-none"), place)
+        title = f"<b>{escape(shorten(document.front_matter.title, _LONGEST_HEADING))}</b>"
+        return title, self._buttons.sections(code_of(document.id), list(starts.items()))
+
+    def _summary(self, snapshot: Snapshot, document: DocumentRecord, language: str | None) -> Shown:
+        """Show the key sentences by section, each with its paragraph."""
+        line = citation_line(document.front_matter, self._catalogue, language)
+        blocks = [escape(self._text(language, "summary-lead")), f"<i>{escape(line)}</i>"]
+        section: str | None = None
+        for sentence in summarise(snapshot, document):
+            passage = snapshot.passages[sentence.row]
+            if passage.section != section and passage.section:
+                section = passage.section
+                blocks.append(f"<b>{escape(shorten(section, _LONGEST_HEADING))}</b>")
+            number = self._catalogue.text(
+                language, "citation-paragraph", paragraph=str(passage.paragraph)
+            )
+            words = shorten(sentence.window.of(passage.text), _LONGEST_SENTENCE)
+            blocks.append(f"“{escape(words)}” — <i>{escape(number)}</i>")
+        # Of a very long document the summary ends where the message is full.
+        return part("\n\n".join(blocks))[0], self._buttons.read_on(language, code_of(document.id))
+
+    def _text(self, language: str | None, key: str) -> str:
+        return self._catalogue.text(language, key)
+
+
+def _paragraph(number: int, text: str, cited: bool) -> str:
+    """Show a paragraph with its number; the cited one is marked at its side."""
+    html = f"<b>¶ {number}</b>  {escape(text)}"
+    return f"<blockquote>{html}</blockquote>" if cited else html

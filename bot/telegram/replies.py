@@ -1,0 +1,43 @@
+"""Sends texts that are no answers to the chat that an update came from."""
+
+from telegram import (
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+    ReplyKeyboardMarkup,
+    Update,
+)
+from telegram.constants import ParseMode
+
+from bot.telegram.rendering import part
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+async def reply(
+    update: Update, text: str, buttons: InlineKeyboardMarkup | ReplyKeyboardMarkup | None = None
+) -> None:
+    """Send plain text, in as many messages as it takes.
+
+    Args:
+        update: What is replied to.
+        text: The text.
+        buttons: What the last message has under it, or beside the field to type in.
+    """
+    message = update.effective_message
+    if message is None:
+        return
+    parts = part(text)
+    for place, words in enumerate(parts, start=1):
+        await message.reply_text(
+            words,
+            link_preview_options=NO_PREVIEW,
+            reply_markup=buttons if place == len(parts) else None,
+        )
+
+
+async def reply_html(message: Message, html: str, buttons: InlineKeyboardMarkup | None) -> None:
+    """Send one message of HTML, which is known to fit."""
+    await message.reply_text(
+        html, parse_mode=ParseMode.HTML, reply_markup=buttons, link_preview_options=NO_PREVIEW
+    )

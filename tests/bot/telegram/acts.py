@@ -1,0 +1,68 @@
+"""What readers do again and again, each with what the bot does about it."""
+
+from typing import NamedTuple
+
+from tests.telegram.chats import Message
+from tests.telegram.people import Group, Person
+from tests.telegram.server import BotApiServer
+
+
+class Pressed(NamedTuple):
+    """What came of a press.
+
+    Attributes:
+        notice: What whoever pressed is told, or nothing.
+        message: The message, as it is then.
+    """
+
+    notice: str
+    message: Message
+
+
+def asked(server: BotApiServer, person: Person, text: str, to: Group | None = None) -> Message:
+    """Write a message; gives the first reply."""
+    said = person.says(text, to=to)
+    return server.wait_for_message(said.chat_id, after=said)
+
+
+def pressed(
+    server: BotApiServer,
+    person: Person,
+    message: Message,
+    label: str | None = None,
+    *,
+    data: str = "",
+) -> Pressed:
+    """Press a button, and see that the press is answered exactly once."""
+    query_id = person.presses(message, label, data=data)
+    return outcome(server, message, query_id)
+
+
+def outcome(server: BotApiServer, message: Message, query_id: str) -> Pressed:
+    """Wait until a press is answered, and see that it is answered exactly once."""
+    call = server.wait_for_call("answerCallbackQuery", callback_query_id=query_id)
+    assert call.status == 200
+    assert [
+        call.status
+        for call in server.calls("answerCallbackQuery")
+        if call.parameters["callback_query_id"] == query_id
+    ] == [200]
+    return Pressed(call.parameters.get("text", ""), now(server, message))
+
+
+def now(server: BotApiServer, message: Message) -> Message:
+    """Give a message as it is now."""
+    (shown,) = (m for m in server.messages(message.chat_id) if m.message_id == message.message_id)
+    return shown
+
+
+def labels(message: Message) -> list[str]:
+    """List what is written on a message's buttons."""
+    return [button["text"] for button in message.buttons]
+
+
+def key_of(message: Message) -> str:
+    """Give the key of the exchange that an answer's buttons name."""
+    data = [button["callback_data"] for button in message.buttons if "callback_data" in button]
+    (key,) = {entry.split(":")[1] for entry in data}
+    return str(key)

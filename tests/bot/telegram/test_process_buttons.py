@@ -1,0 +1,401 @@
+"""The running bot's answers have buttons that show more of them and take votes."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.texts.catalogue import Catalogue
+from index import Encoder
+from tests.bot.library import HARBOUR, HARBOUR_MARKDOWN, build_index, read_digest
+from tests.bot.telegram.acts import asked, key_of, labels, now, outcome, pressed
+from tests.bot.telegram.deployment import Deployment, wait_until
+from tests.telegram.chats import Message
+from tests.telegram.people import Group, Person
+from tests.telegram.server import BotApiServer
+
+DIGEST = read_digest()
+FACTS = DIGEST.front_matter
+QUESTION = "When was the Shusha Declaration signed?"
+ANSWER = "15 June 2021"
+UNANSWERED = "What is the capital of France?"
+LIGHTHOUSE = "When was the lighthouse at Cape Lorn lit for the first time?"
+MORE, SOURCES, NEAREST, BACK = "More passages", "Sources", "Closest passage", "‹ Back"
+GOOD, BAD = "👍", "👎"
+WRONG_PASSAGE = "Wrong passage"
+
+
+def passages(message: Message) -> list[str]:
+    """List the passages that a message shows."""
+    return message.marked("expandable_blockquote")
+
+
+def looks(message: Message) -> tuple[object, ...]:
+    """Give everything of a message that its readers see."""
+    return message.text, message.entities, message.reply_markup
+
+
+def votes(deployment: Deployment, key: str) -> list[tuple[object, ...]]:
+    """List (reader, good, reason) of the votes for an exchange."""
+    return deployment.rows(
+        "SELECT reader, good, reason FROM votes WHERE exchange = ? ORDER BY voted_at", key
+    )
+
+
+def errors(deployment: Deployment) -> list[str]:
+    """List the errors that were logged so far, in JSON."""
+    events = map(json.loads, deployment.process.stderr.splitlines())
+    return [event["event"] for event in events if event["level"] in ("error", "critical")]
+
+
+def test_more_passages(telegram: BotApiServer, reader: Person, catalogue: Catalogue) -> None:
+    """'More passages' pages through passages that were not cited; 'Back' restores the answer."""
+    answer = asked(telegram, reader, QUESTION)
+    first = pressed(telegram, reader, answer, MORE).message
+    second = pressed(telegram, reader, answer, MORE).message
+    for page in (first, second):
+        assert page.text.startswith(catalogue.text("en", "more-lead"))
+        assert page.marked("bold") == []
+        assert len(page.marked("italic")) == len(passages(page))
+    shown = passages(answer) + passages(first) + passages(second)
+    assert len(passages(first)) == 3
+    assert len(passages(second)) in (1, 2, 3)
+    assert len(set(shown)) == len(shown)
+    assert set(shown) <= {paragraph.text for paragraph in DIGEST.paragraphs}
+    assert (labels(first), labels(second)) == ([BACK, MORE], [BACK])
+    back = pressed(telegram, reader, answer, BACK).message
+    assert looks(back) == looks(answer)
+    assert len(telegram.messages(reader.id)) == 1
+
+
+def test_page_beyond_the_last(telegram: BotApiServer, reader: Person) -> None:
+    """A page that is no more, or never was, is the last; 'Back' restores the answer."""
+    answer = asked(telegram, reader, QUESTION)
+    pressed(telegram, reader, answer, MORE)
+    last = pressed(telegram, reader, answer, MORE).message
+    pressed(telegram, reader, answer, BACK)
+    beyond = pressed(telegram, reader, answer, data=f"m:{key_of(answer)}:99999").message
+    assert looks(beyond) == looks(last)
+    assert looks(pressed(telegram, reader, answer, BACK).message) == looks(answer)
+
+
+def test_sources(telegram: BotApiServer, reader: Person, catalogue: Catalogue) -> None:
+    """'Sources' names document, section and paragraph; 'Back' restores the answer."""
+    answer = asked(telegram, reader, QUESTION)
+    (cited,) = [p for p in DIGEST.paragraphs if p.text == passages(answer)[0]]
+    shown = pressed(telegram, reader, answer, SOURCES).message
+    wanted = [
+        catalogue.text("en", "sources-of-answer"),
+        FACTS.title,
+        FACTS.author,
+        FACTS.publisher,
+        f"  • {cited.section} · ¶ {cited.number}",
+        catalogue.text("en", "about-opinion"),
+    ]
+    assert [part for part in wanted if part not in shown.text] == []
+    assert labels(shown) == [BACK]
+    back = pressed(telegram, reader, answer, BACK).message
+    assert looks(back) == looks(answer)
+
+
+def test_closest_passage(telegram: BotApiServer, reader: Person, catalogue: Catalogue) -> None:
+    """After an abstention 'Closest passage' shows one, marked as no answer."""
+    answer = asked(telegram, reader, UNANSWERED)
+    assert answer.text == catalogue.text("en", "abstention", documents=1)
+    assert labels(answer) == [NEAREST, GOOD, BAD]
+    shown = pressed(telegram, reader, answer, NEAREST).message
+    assert shown.text.startswith(catalogue.text("en", "nearest-lead"))
+    assert passages(shown)[0] in {paragraph.text for paragraph in DIGEST.paragraphs}
+    assert (len(passages(shown)), shown.marked("bold")) == (1, [])
+    assert labels(shown) == [BACK, MORE]
+    more = pressed(telegram, reader, answer, MORE).message
+    assert len(passages(more)) == 3
+    back = pressed(telegram, reader, answer, BACK).message
+    assert looks(back) == looks(answer)
+
+
+def test_votes_in_private(digest_bot: Deployment, reader: Person, catalogue: Catalogue) -> None:
+    """A second vote and a reason replace the first vote, and the buttons show what counts."""
+    server = digest_bot.server
+    answer = asked(server, reader, QUESTION)
+    key, pseudonym = key_of(answer), digest_bot.secrets.pseudonym(reader.id)
+    good = pressed(server, reader, answer, GOOD)
+    assert good.notice == catalogue.text("en", "vote-thanks")
+    assert labels(good.message) == [MORE, SOURCES, "👍 ✓", BAD]
+    assert votes(digest_bot, key) == [(pseudonym, 1, None)]
+    bad = pressed(server, reader, answer, BAD)
+    assert bad.notice == catalogue.text("en", "vote-why")
+    assert labels(bad.message) == [
+        WRONG_PASSAGE,
+        "Does not answer my question",
+        "Something else",
+        BACK,
+    ]
+    reason = pressed(server, reader, answer, WRONG_PASSAGE)
+    assert reason.notice == catalogue.text("en", "vote-thanks")
+    assert labels(reason.message) == [MORE, SOURCES, GOOD, "👎 ✓"]
+    assert votes(digest_bot, key) == [(pseudonym, 0, "passage")]
+    assert (reason.message.text, reason.message.entities) == (answer.text, answer.entities)
+
+
+def test_vote_without_a_reason(digest_bot: Deployment, reader: Person) -> None:
+    """Whoever goes back from the reasons has voted all the same."""
+    server = digest_bot.server
+    answer = asked(server, reader, QUESTION)
+    pressed(server, reader, answer, BAD)
+    back = pressed(server, reader, answer, BACK).message
+    assert labels(back) == [MORE, SOURCES, GOOD, "👎 ✓"]
+    pseudonym = digest_bot.secrets.pseudonym(reader.id)
+    assert votes(digest_bot, key_of(answer)) == [(pseudonym, 0, None)]
+
+
+def test_votes_in_a_group(
+    digest_bot: Deployment,
+    new_reader: Callable[[str | None], Person],
+    group: Group,
+    catalogue: Catalogue,
+) -> None:
+    """In a group everybody has a vote, and no button is marked."""
+    server = digest_bot.server
+    first, second = new_reader("en"), new_reader("en")
+    answer = asked(server, first, f"@test_bot {QUESTION}", group)
+    for person, label in ((first, GOOD), (second, BAD)):
+        notice, message = pressed(server, person, answer, label)
+        assert notice == catalogue.text("en", "vote-thanks")
+        assert looks(message) == looks(answer)
+    assert votes(digest_bot, key_of(answer)) == [
+        (digest_bot.secrets.pseudonym(first.id), 1, None),
+        (digest_bot.secrets.pseudonym(second.id), 0, None),
+    ]
+
+
+@pytest.mark.parametrize("label", [MORE, SOURCES, GOOD, BAD])
+def test_second_press(digest_bot: Deployment, reader: Person, label: str) -> None:
+    """A button that is pressed twice does the same as once, and each press is answered once."""
+    server = digest_bot.server
+    answer = asked(server, reader, QUESTION)
+    errors_before = errors(digest_bot)
+    with server.delivered_together():
+        queries = [reader.presses(answer, label) for _ in range(2)]
+    first, second = (outcome(server, answer, query) for query in queries)
+    assert looks(second.message) == looks(first.message)
+    assert len(second.message.earlier) == 1
+    digest_bot.wait_until_done()
+    assert errors(digest_bot) == errors_before
+    assert len(server.messages(reader.id)) == 1
+
+
+def test_press_that_is_too_old(digest_bot: Deployment, reader: Person) -> None:
+    """A press that Telegram lets nobody answer any more still does what it says."""
+    server = digest_bot.server
+    answer = asked(server, reader, QUESTION)
+    errors_before = errors(digest_bot)
+    with server.delivered_together():
+        query = reader.presses(answer, SOURCES)
+        server.expire_queries()
+    call = server.wait_for_call("answerCallbackQuery", callback_query_id=query)
+    assert call.status == 400
+    digest_bot.wait_until_done()
+    assert labels(now(server, answer)) == [BACK]
+    assert errors(digest_bot) == errors_before
+    assert len(server.messages(reader.id)) == 1
+
+
+def test_answer_to_a_press_that_was_lost(digest_bot: Deployment, reader: Person) -> None:
+    """When Telegram did not take the edit, the press is worked on again."""
+    server = digest_bot.server
+    answer = asked(server, reader, QUESTION)
+    server.fail_next("editMessageText", status=502, chat_id=reader.id)
+    assert labels(pressed(server, reader, answer, SOURCES).message) == [BACK]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "",
+        "x",
+        "m:unknownkey:0",
+        "m::0",
+        "r:KEY:nonsense",
+        "r:KEY:",
+        "q:KEY:0",
+        "m:KEY:0:0",
+        "M:KEY:0",
+        "m:KEY' OR 1=1:0",
+        "l::xx",
+        "l:KEY:",
+        "s:OTHER:",
+        "g:OTHER:",
+        "s:EARLIER:",
+        "g:EARLIER:",
+    ],
+)
+def test_forged_data(
+    digest_bot: Deployment,
+    new_reader: Callable[[str | None], Person],
+    catalogue: Catalogue,
+    data: str,
+) -> None:
+    """What no button says is answered with a notice, and does nothing."""
+    server = digest_bot.server
+    reader, other = new_reader("en"), new_reader("en")
+    earlier = asked(server, reader, UNANSWERED)
+    answer = asked(server, reader, QUESTION)
+    others = asked(server, other, QUESTION)
+    digest_bot.wait_until_done()
+    keys = {"KEY": key_of(answer), "OTHER": key_of(others), "EARLIER": key_of(earlier)}
+    for name, key in keys.items():
+        data = data.replace(name, key)
+    errors_before = errors(digest_bot)
+    notice, message = pressed(server, reader, answer, data=data)
+    assert notice == catalogue.text("en", "press-gone")
+    assert message == answer
+    assert now(server, others) == others
+    assert [vote for key in keys.values() for vote in votes(digest_bot, key)] == []
+    digest_bot.wait_until_done()
+    assert errors(digest_bot) == errors_before
+    assert len(server.messages(reader.id)) == 2
+
+
+def test_forged_reason_of_a_vote(digest_bot: Deployment, reader: Person) -> None:
+    """A vote that brings words of its own is a vote without a reason."""
+    answer = asked(digest_bot.server, reader, QUESTION)
+    for action, good in (("d", 0), ("g", 1)):
+        pressed(digest_bot.server, reader, answer, data=f"{action}:{key_of(answer)}:nonsense")
+        assert [vote[1:] for vote in votes(digest_bot, key_of(answer))] == [(good, None)]
+
+
+@pytest.mark.parametrize("action", ["b", "m", "n", "s"])
+def test_forged_look_at_a_fact(
+    telegram: BotApiServer, reader: Person, catalogue: Catalogue, action: str
+) -> None:
+    """Under a fact about the document there are votes alone, and no other press changes it."""
+    answer = asked(telegram, reader, "Who wrote this article?")
+    assert labels(answer) == [GOOD, BAD]
+    notice, message = pressed(telegram, reader, answer, data=f"{action}:{key_of(answer)}:")
+    assert notice == catalogue.text("en", "press-gone")
+    assert message == answer
+
+
+@pytest.mark.parametrize(
+    "text", ["Hello!", "🙂", "x" * 1001, "Where can I read the original article?"]
+)
+def test_no_buttons(telegram: BotApiServer, reader: Person, text: str) -> None:
+    """Small talk, and what is refused, has nothing to look at or to vote on."""
+    assert asked(telegram, reader, text).reply_markup is None
+
+
+def test_callback_data_is_short(telegram: BotApiServer, reader: Person) -> None:
+    """The data of every button is at most 64 bytes."""
+    answer = asked(telegram, reader, QUESTION)
+    for label in (MORE, MORE, BACK, SOURCES, BACK, GOOD, BAD, WRONG_PASSAGE):
+        pressed(telegram, reader, answer, label)
+    pressed(telegram, reader, asked(telegram, reader, UNANSWERED), NEAREST)
+    asked(telegram, reader, "/language")
+    data = [
+        button["callback_data"]
+        for message in telegram.messages(reader.id)
+        for content in (*message.earlier, message.content)
+        for row in (content.reply_markup or {"inline_keyboard": []})["inline_keyboard"]
+        for button in row
+        if "callback_data" in button
+    ]
+    assert len(set(data)) > 10
+    assert max(len(entry.encode()) for entry in data) <= 64
+
+
+@pytest.fixture(scope="module")
+def changing(tmp_path_factory: pytest.TempPathFactory, shelf_index: Path) -> Iterator[Deployment]:
+    """A bot that is started again, and whose content the tests change."""
+    with BotApiServer() as server:
+        deployment = Deployment(tmp_path_factory.mktemp("changing"), shelf_index, server)
+        (deployment.content / "harbour.md").write_text(HARBOUR_MARKDOWN, encoding="utf-8")
+        with deployment.process as process:
+            process.wait_ready()
+            yield deployment
+
+
+@pytest.fixture
+def rebuild(changing: Deployment, encoder: Encoder) -> Callable[[str | None], None]:
+    """Put another text, or none, in place of the harbour's, and wait until that is live."""
+    swap = "new generation is live"
+
+    def change(markdown: str | None) -> None:
+        path = changing.content / "harbour.md"
+        before = changing.process.stderr.count(swap)
+        if markdown is None:
+            path.unlink()
+        else:
+            path.write_text(markdown, encoding="utf-8")
+        build_index(changing.content, changing.index, lambda: encoder)
+        wait_until(lambda: changing.process.stderr.count(swap) > before, "the swap")
+
+    return change
+
+
+@pytest.fixture
+def anna(changing: Deployment) -> Person:
+    """A reader of the bot whose content changes."""
+    return changing.server.person(7_000_007, "Anna", language_code="en")
+
+
+def test_press_after_a_restart(changing: Deployment, anna: Person) -> None:
+    """A press is answered by a process that did not give the answer."""
+    server = changing.server
+    answer = asked(server, anna, QUESTION)
+    changing.wait_until_done()
+    assert changing.process.stop().status == 0
+    query = anna.presses(answer, MORE)
+    changing.process.start()
+    changing.process.wait_ready()
+    shown = outcome(server, answer, query).message
+    assert labels(shown) == [BACK, MORE]
+    assert looks(pressed(server, anna, answer, BACK).message) == looks(answer)
+    pressed(server, anna, answer, GOOD)
+    assert [vote[1:] for vote in votes(changing, key_of(answer))] == [(1, None)]
+
+
+def test_cited_paragraph_moves(
+    changing: Deployment, anna: Person, rebuild: Callable[[str | None], None]
+) -> None:
+    """When a paragraph is put in before the one that was cited, its present number is named."""
+    server = changing.server
+    answer = asked(server, anna, LIGHTHOUSE)
+    cited = HARBOUR.paragraphs[0].text
+    assert passages(answer)[0] == cited
+    rebuild(HARBOUR_MARKDOWN.replace(cited, f"The harbour is old and quiet.\n\n{cited}"))
+    shown = pressed(server, anna, answer, SOURCES).message
+    assert "  • ¶ 2" in shown.text
+    back = pressed(server, anna, answer, BACK).message
+    assert passages(back) == passages(answer)
+    assert "¶ 2" in back.marked("italic")[0]
+    rebuild(HARBOUR_MARKDOWN)
+
+
+@pytest.mark.parametrize("change", ["replaced", "removed"])
+def test_cited_text_is_gone(
+    changing: Deployment,
+    anna: Person,
+    catalogue: Catalogue,
+    rebuild: Callable[[str | None], None],
+    change: str,
+) -> None:
+    """When what was cited is no longer in the text, a press says so and quotes nothing of it."""
+    server = changing.server
+    answer = asked(server, anna, LIGHTHOUSE)
+    cited = HARBOUR.paragraphs[0].text
+    assert passages(answer)[0] == cited
+    replaced = HARBOUR_MARKDOWN.replace(cited, "The lighthouse has been dark for long.")
+    rebuild(replaced if change == "replaced" else None)
+    gone = catalogue.text("en", "citation-gone")
+    assert pressed(server, anna, answer, SOURCES).message.text == gone
+    back = pressed(server, anna, answer, BACK).message
+    assert back.text == gone
+    more = pressed(server, anna, answer, MORE).message
+    assert cited not in passages(more)
+    pressed(server, anna, answer, BACK)
+    pressed(server, anna, answer, BAD)
+    assert [vote[1:] for vote in votes(changing, key_of(answer))] == [(0, None)]
+    assert "Traceback" not in changing.process.stderr
+    rebuild(HARBOUR_MARKDOWN)

@@ -1,0 +1,138 @@
+"""The running bot lets its readers read: page by page, in key sentences, and from a link."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.answering.pages import code_of
+from bot.texts.catalogue import Catalogue
+from tests.bot.library import DIGEST_ID, HARBOUR, read_digest
+from tests.bot.telegram.acts import asked, labels, pressed
+from tests.bot.telegram.deployment import Deployment
+from tests.telegram.people import Group, Person
+from tests.telegram.server import BotApiServer
+
+DIGEST = read_digest()
+CODE = code_of(DIGEST_ID)
+
+
+@pytest.fixture(scope="module")
+def shelf_bot(tmp_path_factory: pytest.TempPathFactory, shelf_index: Path) -> Iterator[Deployment]:
+    """A bot that answers from two documents."""
+    with BotApiServer() as server:
+        deployment = Deployment(tmp_path_factory.mktemp("shelf-bot"), shelf_index, server)
+        with deployment.process as process:
+            process.wait_ready()
+            yield deployment
+
+
+def test_page_by_page(telegram: BotApiServer, reader: Person) -> None:
+    """/read shows every paragraph in order with its number, a section never mixed with another."""
+    page = asked(telegram, reader, "/read")
+    texts = [page.text]
+    while "›" in labels(page):
+        page = pressed(telegram, reader, page, "›").message
+        texts.append(page.text)
+    whole = "\n\n".join(texts)
+    places = [whole.index(f"¶ {p.number}  {p.text}") for p in DIGEST.paragraphs]
+    assert places == sorted(places)
+    for text in texts:
+        assert DIGEST.front_matter.title in text
+        assert sum(section in text for section in DIGEST.sections) <= 1
+    back = pressed(telegram, reader, page, "‹").message
+    assert back.text == texts[-2]
+    assert len(telegram.messages(reader.id)) == 1
+
+
+def test_sections(telegram: BotApiServer, reader: Person) -> None:
+    """The sections are offered, and each opens on its page."""
+    page = asked(telegram, reader, "/read")
+    choice = pressed(telegram, reader, page, "Sections").message
+    assert labels(choice) == ["Beginning", *DIGEST.sections]
+    opened = pressed(telegram, reader, page, DIGEST.sections[-1]).message
+    first = next(p for p in DIGEST.paragraphs if p.section == DIGEST.sections[-1])
+    assert f"¶ {first.number}  {first.text}" in opened.text
+
+
+def test_summary(telegram: BotApiServer, reader: Person, catalogue: Catalogue) -> None:
+    """/summary quotes a sentence of each section word for word, and leads to the text."""
+    summary = asked(telegram, reader, "/summary")
+    assert summary.text.startswith(catalogue.text("en", "summary-lead"))
+    assert DIGEST.front_matter.author in summary.text
+    for section in DIGEST.sections:
+        assert section in summary.marked("bold")
+    quoted = [line.split("”")[0][1:] for line in summary.text.split("\n\n") if line[:1] == "“"]
+    assert len(quoted) > len(DIGEST.sections)
+    assert [q for q in quoted if not any(q in p.text for p in DIGEST.paragraphs)] == []
+    page = pressed(telegram, reader, summary, "Read from the beginning").message
+    assert DIGEST.paragraphs[0].text in page.text
+
+
+def test_link_to_a_paragraph(telegram: BotApiServer, reader: Person) -> None:
+    """A link to the bot opens the page with the paragraph, which stands out."""
+    page = asked(telegram, reader, f"/start p-{CODE}-6")
+    assert page.marked("blockquote") == [f"¶ 6  {DIGEST.paragraphs[5].text}"]
+
+
+@pytest.mark.parametrize("payload", ["p-000000000000-6", f"p-{CODE}-999999"])
+def test_link_to_what_is_not_there(telegram: BotApiServer, reader: Person, payload: str) -> None:
+    """A link to a document that is gone says so; one beyond its end opens the last page."""
+    page = asked(telegram, reader, f"/start {payload}")
+    wanted = "no longer there" if "000000000000" in payload else DIGEST.paragraphs[-1].text
+    assert wanted in page.text
+
+
+@pytest.mark.parametrize("payload", ["", "x", "p-zz-6", f"p-{CODE}-", "inline"])
+def test_link_that_names_nothing(telegram: BotApiServer, reader: Person, payload: str) -> None:
+    """Any other payload greets."""
+    assert DIGEST.front_matter.title in asked(telegram, reader, f"/start {payload}").text
+
+
+def test_examples_are_answered(
+    telegram: BotApiServer, new_reader: Callable[[str | None], Person]
+) -> None:
+    """/start offers questions made of the headings, in the reader's language; all are answered."""
+    reader = new_reader("tr")
+    greeting = asked(telegram, reader, "/start")
+    assert greeting.reply_markup is not None
+    questions = [row[0]["text"] for row in greeting.reply_markup["keyboard"]]
+    assert 2 <= len(questions) <= 3
+    assert any(section in questions[0] for section in DIGEST.sections)
+    for question in questions:
+        assert "— " in asked(telegram, reader, question).text
+
+
+def test_answer_in_a_group_leads_to_the_passage(
+    telegram: BotApiServer, reader: Person, group: Group
+) -> None:
+    """Under an answer in a group a link opens the cited passage in private."""
+    answer = asked(telegram, reader, "/ask When was the Shusha Declaration signed?", to=group)
+    (url,) = [button["url"] for button in answer.buttons if "url" in button]
+    start = f"https://t.me/{telegram.bot['username']}?start="
+    assert url == f"{start}p-{CODE}-6"
+    page = asked(telegram, reader, f"/start {url.removeprefix(start)}")
+    assert "15 June 2021" in page.marked("blockquote")[0]
+
+
+def test_choice_of_documents(shelf_bot: Deployment) -> None:
+    """With several documents the reader chooses which to read, and of which to see a summary."""
+    server = shelf_bot.server
+    reader = server.person(5, language_code="en")
+    titles = {DIGEST.front_matter.title, HARBOUR.front_matter.title}
+    for command in ("/read", "/summary"):
+        choice = asked(server, reader, command)
+        assert set(labels(choice)) == titles
+        opened = pressed(server, reader, choice, HARBOUR.front_matter.title).message
+        assert HARBOUR.front_matter.title in opened.text
+
+
+@pytest.mark.parametrize(
+    "data", ["p::", "p:000000000000:0", "z:x:", "c:none:1", "o:q:99999", f"p:{CODE}:99999"]
+)
+def test_forged_presses(telegram: BotApiServer, reader: Person, data: str) -> None:
+    """A press that nobody can have made is answered, and harms nothing."""
+    page = asked(telegram, reader, "/read")
+    answered = pressed(telegram, reader, page, data=data)
+    assert answered.notice or answered.message.text
+    assert asked(telegram, reader, "/help").text
