@@ -27,6 +27,7 @@ class BotSettings(IndexSettings):
         database_url: Where the journal and the inbox are kept, as SQLAlchemy writes it.
         secret_key: The key that makes pseudonyms and encrypts questions, as 64 hex digits.
         secret_key_file: Where that key is when it is not set; made when missing.
+        questions_per_minute: How many questions of one chat are answered in a minute; more wait.
         question_days: How long questions are kept; after that only figures are.
         heartbeat_file: Touched after every request to Telegram that succeeded.
         log_level: The least severe messages that are logged.
@@ -39,6 +40,7 @@ class BotSettings(IndexSettings):
     database_url: Annotated[str, Field(min_length=1)] = "sqlite:///var/bot.db"
     secret_key: SecretStr | None = None
     secret_key_file: PathSetting = Path("var/secret.key")
+    questions_per_minute: Annotated[int, Field(ge=1, le=1000)] = 20
     question_days: Annotated[int, Field(ge=1, le=3650)] = 30
     heartbeat_file: PathSetting = Path("var/heartbeat")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

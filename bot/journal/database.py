@@ -58,10 +58,18 @@ def _migrate(engine: Engine, encrypt: Callable[[str], bytes]) -> None:
     config = Config()
     config.set_main_option("script_location", "bot.journal:migrations")
     # Two processes that start together migrate one after the other.
-    locking = engine.execution_options(**{_LOCKED_FIRST: True})
-    with locking.begin() as connection:
+    with writing(engine).begin() as connection:
         config.attributes |= {"connection": connection, "encrypt": encrypt}
         command.upgrade(config, "head")
+
+
+def writing(engine: Engine) -> Engine:
+    """Give the engine for transactions that write: they take SQLite's lock at their beginning.
+
+    One that reads before it writes would fail at once where another has written in between;
+    `busy_timeout` does not help it, for what it has read is out of date.
+    """
+    return engine.execution_options(**{_LOCKED_FIRST: True})
 
 
 def first_line(error: Exception) -> str:

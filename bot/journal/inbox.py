@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Engine, delete, exists, select, update
 from sqlalchemy.orm import Session
 
+from bot.journal.database import writing
 from bot.journal.secrets import Secrets
 from bot.journal.tables import Exchange, InboxEntry
 
@@ -48,13 +49,13 @@ class Inbox:
     """
 
     def __init__(self, engine: Engine, secrets: Secrets) -> None:
-        self._engine = engine
+        self._writing = writing(engine)
         self._secrets = secrets
 
     def accept(self, updates: Sequence[Incoming]) -> list[Incoming]:
         """Write updates down, all or none, and give back those that are new."""
         now = dt.datetime.now(dt.UTC)
-        with Session(self._engine) as session, session.begin():
+        with Session(self._writing) as session, session.begin():
             numbers = [u.update_id for u in updates]
             same_numbers = select(InboxEntry.update_id, InboxEntry.sent_at).where(
                 InboxEntry.update_id.in_(numbers)
@@ -83,7 +84,7 @@ class Inbox:
         answered = exists().where(
             Exchange.update_id == InboxEntry.update_id, Exchange.sent_at == InboxEntry.sent_at
         )
-        with Session(self._engine) as session, session.begin():
+        with Session(self._writing) as session, session.begin():
             session.execute(
                 update(InboxEntry)
                 .where(InboxEntry.done_at.is_(None), answered)
@@ -106,7 +107,7 @@ class Inbox:
     def mark_done(self, update_id: int, sent_at: int = 0) -> None:
         """Note that an update was answered, and forget what it said and where."""
         now = dt.datetime.now(dt.UTC)
-        with Session(self._engine) as session, session.begin():
+        with Session(self._writing) as session, session.begin():
             session.execute(
                 update(InboxEntry)
                 .where(InboxEntry.update_id == update_id, InboxEntry.sent_at == sent_at)

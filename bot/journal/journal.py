@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.answering.answers import Answer
 from bot.answering.references import Remembered, remember
+from bot.journal.database import writing
 from bot.journal.secrets import Secrets
 from bot.journal.tables import Conversation, Exchange, Preference, Vote
 from index import MOST_TURNS
@@ -67,6 +68,7 @@ class Journal:
 
     def __init__(self, engine: Engine, secrets: Secrets) -> None:
         self._engine = engine
+        self._writing = writing(engine)
         self._secrets = secrets
 
     def record(
@@ -88,7 +90,7 @@ class Journal:
         if place is not None:
             values |= {name: getattr(place, name) for name in Place.__slots__}
         try:
-            with Session(self._engine) as session, session.begin():
+            with Session(self._writing) as session, session.begin():
                 session.add(Exchange(**values))
         except IntegrityError:
             if place is None:  # else it was recorded before a restart
@@ -96,7 +98,7 @@ class Journal:
 
     def revise(self, key: str, answer: Answer) -> None:
         """Put a question that was edited, and its answer, in place of what was; votes are void."""
-        with Session(self._engine) as session, session.begin():
+        with Session(self._writing) as session, session.begin():
             session.execute(
                 update(Exchange).where(Exchange.key == key).values(self._values(answer))
             )
@@ -141,12 +143,12 @@ class Journal:
 
     def begin_anew(self, chat: str) -> None:
         """Leave what was asked in a chat so far behind; the exchanges stay on record."""
-        with Session(self._engine) as session, session.begin():
+        with Session(self._writing) as session, session.begin():
             session.merge(Conversation(chat=chat, began_at=dt.datetime.now(dt.UTC)))
 
     def vote(self, key: str, reader: str, *, good: bool, reason: str | None = None) -> None:
         """Note what a reader thinks of an answer, in place of what they thought before."""
-        with Session(self._engine) as session, session.begin():
+        with Session(self._writing) as session, session.begin():
             session.merge(
                 Vote(
                     exchange=key,
@@ -165,7 +167,7 @@ class Journal:
 
     def choose_language(self, reader: str, language: str | None) -> None:
         """Note the language that a reader has chosen; None takes the choice back."""
-        with Session(self._engine) as session, session.begin():
+        with Session(self._writing) as session, session.begin():
             if language is None:
                 session.execute(delete(Preference).where(Preference.reader == reader))
             else:
@@ -182,7 +184,7 @@ class Journal:
             How many questions were deleted.
         """
         theirs = select(Exchange.key).where(Exchange.reader == reader)
-        with Session(self._engine) as session, session.begin():
+        with Session(self._writing) as session, session.begin():
             session.execute(
                 delete(Vote).where(or_(Vote.reader == reader, Vote.exchange.in_(theirs)))
             )
@@ -199,7 +201,7 @@ class Journal:
             How many questions lost their words.
         """
         before = dt.datetime.now(dt.UTC) - dt.timedelta(days=days)
-        with Session(self._engine) as session, session.begin():
+        with Session(self._writing) as session, session.begin():
             expired = session.execute(
                 update(Exchange)
                 .where(Exchange.asked_at < before, Exchange.question.is_not(None))

@@ -1,5 +1,6 @@
 """Puts the handlers together; running them is `service`'s work."""
 
+from collections.abc import Callable, Coroutine
 from typing import Any, TypeAlias
 
 from telegram.ext import (
@@ -27,6 +28,31 @@ from bot.telegram.reading import READING_ACTIONS, READING_COMMANDS, Reading
 _PATIENCE = 20.0
 # How often a request that met a flood limit is sent again, after the pause Telegram asks for.
 _FLOOD_RETRIES = 3
+
+_Answer: TypeAlias = bool | dict[str, Any] | list[dict[str, Any]]
+# What Telegram does not count among a chat's messages.
+_UNCOUNTED = {"sendChatAction", "answerCallbackQuery", "answerInlineQuery"}
+
+
+class Limiter(AIORateLimiter):
+    """Keeps the bot below Telegram's limits on messages; signs and notices are none."""
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, _Answer]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: int | None,
+    ) -> _Answer:
+        """Let what is not counted pass, and hold the rest back as long as it takes."""
+        if endpoint in _UNCOUNTED:
+            return await callback(*args, **kwargs)
+        return await super().process_request(
+            callback, args, kwargs, endpoint, data, rate_limit_args
+        )
+
 
 App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
@@ -66,7 +92,7 @@ def build_application(
         .read_timeout(_PATIENCE)
         .write_timeout(_PATIENCE)
         .pool_timeout(_PATIENCE)
-        .rate_limiter(AIORateLimiter(max_retries=_FLOOD_RETRIES))
+        .rate_limiter(Limiter(max_retries=_FLOOD_RETRIES))
         .build()
     )
     # Pinned messages, changed timers and the like are nobody's question.

@@ -5,7 +5,6 @@ from collections import defaultdict, deque
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
-from itertools import count
 from typing import Any
 
 import structlog
@@ -18,6 +17,7 @@ from bot.telegram.errors import ErrorHandler
 
 _CHATS_AT_ONCE = 16
 _OFFERS_AT_ONCE = 4  # inline queries that are searched for side by side
+_LONGEST_QUEUE = 200  # updates of one chat that wait; a flood beyond it is passed over
 _UNSURE_ATTEMPTS = 2  # of an answer that may have arrived though its receipt did not
 _LONGEST_PAUSE = 60.0  # seconds between two attempts
 
@@ -44,6 +44,7 @@ class Dispatcher:
         self._errors = errors
         self._queues: defaultdict[int, deque[Incoming]] = defaultdict(deque)
         self._workers: dict[int, asyncio.Task[None]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
         self._seats = asyncio.Semaphore(_CHATS_AT_ONCE)
         self._hurried: dict[int, asyncio.Task[None]] = {}
         self._offers = asyncio.Semaphore(_OFFERS_AT_ONCE)
@@ -52,6 +53,11 @@ class Dispatcher:
     def submit(self, updates: Iterable[Incoming]) -> None:
         """Queue updates, each behind those of its chat."""
         for incoming in updates:
+            if len(self._queues[incoming.chat]) >= _LONGEST_QUEUE:
+                _log.warning("a chat has too many updates waiting; this one is passed over")
+                self._tasks.add(passing := asyncio.create_task(self._mark_done(incoming)))
+                passing.add_done_callback(self._tasks.discard)
+                continue
             self._queues[incoming.chat].append(incoming)
             if incoming.chat not in self._workers:
                 worker = asyncio.create_task(self._work(incoming.chat))
@@ -105,18 +111,22 @@ class Dispatcher:
 
     async def _answer(self, incoming: Incoming) -> None:
         """Try an update until it is answered or the bot stops, so that no question is lost."""
-        unsure = 0
-        for attempt in count():
+        unsure = failures = 0
+        while True:
             async with self._seats:
                 await self._process(incoming)
-            may_have_arrived = self._errors.take_retry(incoming.update_id)
-            unsure += bool(may_have_arrived)
-            if may_have_arrived is None or unsure == _UNSURE_ATTEMPTS:
+            retry = self._errors.take_retry(incoming.update_id)
+            unsure += retry is not None and retry.may_have_arrived
+            if retry is None or unsure == _UNSURE_ATTEMPTS:
                 await self._mark_done(incoming)
                 return
             if self._stopping:
                 return
-            await asyncio.sleep(min(2.0**attempt, _LONGEST_PAUSE))
+            if retry.after is not None:
+                await asyncio.sleep(retry.after)
+            else:
+                await asyncio.sleep(min(2.0**failures, _LONGEST_PAUSE))
+                failures += 1
 
     async def _process(self, incoming: Incoming) -> None:
         """Run the handlers; what they raise reaches the error handler, not this place."""

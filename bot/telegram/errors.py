@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import httpx
@@ -17,6 +18,7 @@ from telegram.error import (
 )
 from telegram.ext import CallbackContext
 
+from bot.telegram.pace import SlowedError
 from bot.telegram.readers import Readers
 from bot.texts.catalogue import Catalogue
 
@@ -55,6 +57,19 @@ _NOTHING_TO_DO = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """That an update is to be tried again.
+
+    Attributes:
+        may_have_arrived: Whether its answer may have arrived nevertheless.
+        after: In how many seconds; None leaves that to whoever tries.
+    """
+
+    may_have_arrived: bool = False
+    after: float | None = None
+
+
 @contextmanager
 def suppress_unchanged() -> Iterator[None]:
     """Pass over a refusal that leaves nothing to do."""
@@ -76,27 +91,25 @@ class ErrorHandler:
     def __init__(self, catalogue: Catalogue, readers: Readers) -> None:
         self._catalogue = catalogue
         self._readers = readers
-        self._to_retry: dict[int, bool] = {}
+        self._to_retry: dict[int, Retry] = {}
 
     async def handle(self, update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
         """Take note of an update to try again, or tell the reader that it failed."""
         error = context.error
         number = update.update_id if isinstance(update, Update) else None
-        if number is not None and is_transient(error):
+        if number is not None and isinstance(error, SlowedError):
+            self._to_retry[number] = Retry(after=error.seconds)
+        elif number is not None and is_transient(error):
             _log.warning("telegram cannot be reached", update_id=number, reason=str(error))
-            self._to_retry[number] = may_have_arrived(error)
+            self._to_retry[number] = Retry(may_have_arrived=may_have_arrived(error))
         elif isinstance(error, Forbidden):
             _log.info("reader cannot be reached", update_id=number, reason=str(error))
         else:
             _log.error("update failed", update_id=number, exc_info=error)
             await self._apologise(update)
 
-    def take_retry(self, update_id: int) -> bool | None:
-        """Tell whether an update is to be tried again, and forget it.
-
-        Returns:
-            None when it is not; else whether its answer may have arrived nevertheless.
-        """
+    def take_retry(self, update_id: int) -> Retry | None:
+        """Tell whether an update is to be tried again, and forget it."""
         return self._to_retry.pop(update_id, None)
 
     async def _apologise(self, update: object) -> None:

@@ -1,6 +1,7 @@
 """Questions from readers: in a private chat every text, in a group what is addressed to the bot."""
 
 import asyncio
+import math
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import TypeVar
@@ -26,6 +27,7 @@ from bot.journal.journal import Journal, Place, Recorded, new_key
 from bot.telegram.buttons import Buttons
 from bot.telegram.context import Context
 from bot.telegram.errors import suppress_unchanged
+from bot.telegram.pace import Pace, SlowedError
 from bot.telegram.readers import Readers
 from bot.telegram.rendering import render_answer, shorten
 from bot.telegram.replies import NO_PREVIEW, reply
@@ -49,6 +51,7 @@ class Questions:
         readers: Who asks.
         buttons: What an answer has under it.
         catalogue: The bot's texts.
+        pace: Spaces a chat's questions out.
     """
 
     def __init__(
@@ -58,12 +61,14 @@ class Questions:
         readers: Readers,
         buttons: Buttons,
         catalogue: Catalogue,
+        pace: Pace,
     ) -> None:
         self._answerer = answerer
         self._journal = journal
         self._readers = readers
         self._buttons = buttons
         self._catalogue = catalogue
+        self._pace = pace
 
     async def private(self, update: Update, _context: Context) -> None:
         """Answer a message in a private chat; one without text is no question."""
@@ -98,6 +103,7 @@ class Questions:
         earlier = await self._earlier(update, chat, message)
         if earlier is not None and earlier.remembered.question == question:
             return  # what was edited is not what was asked
+        await self._keep_pace(update, chat)
         async with _typing(message):
             answer = await self._find_answer(update.effective_user, question, chat, earlier)
         if earlier is not None and earlier.answer_message is not None:
@@ -122,6 +128,22 @@ class Questions:
         except SQLAlchemyError:
             # The reader has the answer; failing now would send it a second time.
             _log.exception("exchange could not be recorded", update_id=update.update_id)
+
+    async def _keep_pace(self, update: Update, chat: str) -> None:
+        """Put a question off while its chat asks faster than it may; say so once.
+
+        Raises:
+            SlowedError: The question has to wait.
+        """
+        seconds = self._pace.take(chat)
+        if seconds <= 0:
+            return
+        if self._pace.tell(chat):
+            language = await self._readers.language(update.effective_user)
+            text = self._catalogue.text(language, "slow-down", seconds=math.ceil(seconds))
+            with suppress(TelegramError):  # a courtesy, no more: the answer does not hang on it
+                await reply(update, text)
+        raise SlowedError(seconds)
 
     async def _earlier(self, update: Update, chat: str, message: Message) -> Recorded | None:
         """Look up what an edited question was answered with."""

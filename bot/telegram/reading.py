@@ -74,10 +74,13 @@ class Reading:
     async def press(self, update: Update, _context: Context) -> None:
         """Show what a button leads to, in place."""
         query = update.callback_query
-        press = read_press(query.data) if query is not None else None
-        if query is None or press is None:
+        if query is None:
             return
         language = await self._readers.language(query.from_user)
+        press = read_press(query.data)
+        if press is None:  # python-telegram-bot hands over a press without data, too
+            await query.answer(self._text(language, "press-gone"))
+            return
         shown = await asyncio.to_thread(self._follow, press, language)
         with suppress_unchanged():
             if shown is not None:

@@ -23,6 +23,7 @@ from bot.telegram.dispatcher import Dispatcher
 from bot.telegram.errors import ErrorHandler
 from bot.telegram.inline import Inline
 from bot.telegram.menu import publish_menu
+from bot.telegram.pace import Pace
 from bot.telegram.poller import Poller
 from bot.telegram.presses import Presses
 from bot.telegram.questions import Questions
@@ -66,7 +67,9 @@ async def serve(
     application = build_application(
         settings,
         token,
-        Questions(answerer, journal, readers, buttons, catalogue),
+        Questions(
+            answerer, journal, readers, buttons, catalogue, Pace(settings.questions_per_minute)
+        ),
         Presses(answerer, journal, readers, buttons, catalogue),
         reading,
         Inline(answerer, readers, catalogue),

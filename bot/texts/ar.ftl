@@ -78,6 +78,14 @@ question-too-long = هذا طويل جدًا بالنسبة إلى سؤال. ي�
     [many] { $limit } حرفًا
    *[other] { $limit } حرف
 }.
+# Many questions came within a minute.
+slow-down = وصلتني أسئلة كثيرة دفعة واحدة. أجيب عنها بالترتيب، وأتابع بعد { $seconds ->
+    [one] ثانية واحدة
+    [two] ثانيتين
+    [few] { $seconds } ثوانٍ
+    [many] { $seconds } ثانية
+   *[other] { $seconds } ثانية
+}.
 
 ## Commands
 

@@ -64,6 +64,8 @@ smalltalk-wellbeing = Yaxşıyam, təşəkkür edirəm! Məqalə haqqında nəyi
 
 question-empty = Zəhmət olmasa, sualınızı sözlərlə yazın.
 question-too-long = Bu, sual üçün çox uzundur. Zəhmət olmasa, ən çoxu { $limit } simvolla soruşun.
+# Many questions came within a minute.
+slow-down = Bir anda çox sual gəldi. Hamısına ardıcıllıqla cavab verirəm; { $seconds } saniyədən sonra davam edəcəyəm.
 
 ## Commands
 

@@ -64,6 +64,11 @@ smalltalk-wellbeing = Alles bestens, danke! Was möchten Sie über den Artikel w
 
 question-empty = Bitte schreiben Sie Ihre Frage in Worten.
 question-too-long = Das ist zu lang für eine Frage. Bitte fragen Sie mit höchstens { $limit } Zeichen.
+# Many questions came within a minute.
+slow-down = Das ist viel auf einmal. Ich antworte der Reihe nach und mache in { $seconds ->
+    [one] einer Sekunde
+   *[other] { $seconds } Sekunden
+} weiter.
 
 ## Commands
 

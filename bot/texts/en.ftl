@@ -64,6 +64,11 @@ smalltalk-wellbeing = All well, thank you! What would you like to know about the
 
 question-empty = Please write your question in words.
 question-too-long = That is too long for a question. Please ask it in at most { $limit } characters.
+# Many questions came within a minute.
+slow-down = That is a lot at once. I answer one after the other and go on in { $seconds ->
+    [one] one second
+   *[other] { $seconds } seconds
+}.
 
 ## Commands
 

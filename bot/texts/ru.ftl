@@ -68,6 +68,12 @@ question-too-long = Это слишком длинно для вопроса. П
     [few] { $limit } символа
    *[many] { $limit } символов
 }.
+# Many questions came within a minute.
+slow-down = Это сразу много вопросов. Я отвечаю по очереди и продолжу через { $seconds ->
+    [one] { $seconds } секунду
+    [few] { $seconds } секунды
+   *[many] { $seconds } секунд
+}.
 
 ## Commands
 

@@ -64,6 +64,8 @@ smalltalk-wellbeing = İyiyim, teşekkür ederim! Makale hakkında ne öğrenmek
 
 question-empty = Lütfen sorunuzu sözcüklerle yazın.
 question-too-long = Bu, bir soru için fazla uzun. Lütfen en fazla { $limit } karakterle sorun.
+# Many questions came within a minute.
+slow-down = Bir anda çok soru geldi. Hepsini sırayla yanıtlıyorum; { $seconds } saniye sonra sürdüreceğim.
 
 ## Commands
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import Engine, select, update
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.answering.answers import Status
 from bot.answering.references import remember
+from bot.journal.inbox import Inbox, Incoming
 from bot.journal.journal import Journal
 from bot.journal.secrets import Secrets
 from bot.journal.tables import Conversation, Exchange, Vote
@@ -216,3 +218,21 @@ def test_words_expire(engine: Engine, journal: Journal) -> None:
     words = [each.remembered.question for each in found if each is not None]
     assert words == ["Who wrote a ledger?", None]
     assert [exchange.status for exchange in exchanges(engine)] == ["answered", "answered"]
+
+
+def test_writers_side_by_side(engine: Engine, journal: Journal, secrets: Secrets) -> None:
+    """What is written from several threads at once is all written, though it reads first."""
+    inbox = Inbox(engine, secrets)
+
+    def choose(reader: str) -> None:
+        for language in ("tr", "de") * 10:
+            journal.choose_language(reader, language)
+
+    with ThreadPoolExecutor(4) as threads:
+        done = [threads.submit(choose, reader) for reader in "abc"]
+        for number in range(20):
+            inbox.accept([Incoming(number, 7, {})])
+        for each in done:
+            each.result()
+    assert [journal.language(reader) for reader in "abc"] == ["de"] * 3
+    assert len(inbox.waiting()) == 20

@@ -215,6 +215,7 @@ def test_answer_to_a_press_that_was_lost(digest_bot: Deployment, reader: Person)
     [
         "",
         "x",
+        "p:x",
         "m:unknownkey:0",
         "m::0",
         "r:KEY:nonsense",

@@ -12,7 +12,18 @@ from tests.telegram.server import BotApiServer
 
 FACTS = read_digest().front_matter
 MENUS = {
-    "default": ["start", "help", "new", "about", "sources", "language", "privacy", "forget"],
+    "default": [
+        "start",
+        "help",
+        "read",
+        "summary",
+        "sources",
+        "about",
+        "new",
+        "language",
+        "privacy",
+        "forget",
+    ],
     "all_group_chats": ["ask", "help", "sources", "privacy", "forget"],
 }
 
@@ -136,6 +147,8 @@ def test_descriptions_in_every_language(digest_bot: Deployment, catalogue: Catal
 
 def test_administrators_menu_is_theirs_alone(digest_bot: Deployment) -> None:
     """The administrators' commands are shown in administrators' chats and nowhere else."""
+    scope = {"type": "chat", "chat_id": ADMINISTRATOR}
+    digest_bot.server.wait_for_call("setMyCommands", scope=scope)
     with_more = [
         call.parameters["scope"]
         for call in digest_bot.server.calls("setMyCommands")

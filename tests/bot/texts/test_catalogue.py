@@ -34,6 +34,7 @@ SAMPLES: dict[str, str | float] = {
     "readers": 2,
     "reason": "no space left",
     "seconds": 2.5,
+    "section": "Lamps",
     "title": "Old harbours",
     "url": "https://example.org/harbours",
 }
@@ -178,7 +179,17 @@ def test_texts_of_the_profile_fit(catalogue: Catalogue, language: str) -> None:
 def test_the_commands_are_the_same(catalogue: Catalogue, language: str) -> None:
     """Commands are not translated, and the help names them in one order."""
     commands = re.findall(r"/\w+", catalogue.text(language, "help"))
-    names = ("new", "about", "sources", "language", "privacy", "forget", "help")
+    names = (
+        "new",
+        "about",
+        "read",
+        "summary",
+        "sources",
+        "language",
+        "privacy",
+        "forget",
+        "help",
+    )
     assert commands == [f"/{name}" for name in names]
 
 
