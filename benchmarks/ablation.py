@@ -177,7 +177,7 @@ def at_bits(bits: int) -> Change:
     def store(vectors: Floats) -> Floats:
         if bits <= 2:
             deviations = np.sqrt((vectors**2).mean(axis=1, keepdims=True))
-            low, high = (0.798, 0.798) if bits == 1 else (0.453, 1.510)
+            low, high = (1.0, 1.0) if bits == 1 else (0.453, 1.510)
             levels = np.where(np.abs(vectors) < 0.982 * deviations, low, high)
             return np.asarray(np.sign(vectors) * levels * deviations, dtype=np.float32)
         steps = 2 ** (bits - 1) - 1

@@ -35,7 +35,7 @@ def test_states_are_the_encoders(states: States) -> None:
         assert [len(own) for own in in_passage] == [len(own) for own in alone]
 
 
-@pytest.mark.parametrize("bits", [8, 4, 2])
+@pytest.mark.parametrize("bits", [8, 4])
 def test_bits(bits: int) -> None:
     """So many bits hold so many different numbers, and each is within half a step."""
     vectors = np.random.default_rng(1).normal(size=(1, 4000)).astype(np.float32)
@@ -46,9 +46,17 @@ def test_bits(bits: int) -> None:
 
 
 def test_one_bit_keeps_the_sign() -> None:
-    """With one bit only the sign is left, at unit length."""
-    stored = at_bits(1)(np.array([[3.0, -1.0, 2.0, -5.0]], dtype=np.float32))
-    assert stored.tolist() == [[0.5, -0.5, 0.5, -0.5]]
+    """With one bit only the sign is left, and the length."""
+    stored = at_bits(1)(np.array([[0.1, -0.7, 0.1, -0.7]], dtype=np.float32))
+    np.testing.assert_allclose(stored, [[0.5, -0.5, 0.5, -0.5]], atol=1e-6)
+
+
+def test_two_bits_are_better_than_one() -> None:
+    """Two bits hold four numbers, nearer to what was stored than one bit's two."""
+    vectors = np.random.default_rng(1).normal(size=(1, 4000)).astype(np.float32)
+    one, two = (at_bits(bits)(vectors) for bits in (1, 2))
+    assert len(np.unique(two)) == 4
+    assert ((two - vectors) ** 2).mean() < 0.13 < ((one - vectors) ** 2).mean()
 
 
 def test_fewer_dimensions(states: States) -> None:

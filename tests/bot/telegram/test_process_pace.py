@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.bot.telegram.acts import asked
-from tests.bot.telegram.deployment import Deployment
+from tests.bot.telegram.deployment import Deployment, wait_until
 from tests.telegram.people import Person
 from tests.telegram.server import BotApiServer
 
@@ -43,7 +43,7 @@ def test_told_once_and_nothing_lost(slow_bot: Deployment) -> None:
     server.wait_for_message(hasty.id, containing="Das ist viel auf einmal")
     assert "15 June 2021" in asked(server, calm, QUESTION).text
     assert len(server.messages(hasty.id)) == 3
-    assert slow_bot.waiting() == 3
+    wait_until(lambda: slow_bot.waiting() == 3, "the calm one's question to be done")
 
 
 def test_waits_over_a_restart(slow_bot: Deployment) -> None:
@@ -54,4 +54,5 @@ def test_waits_over_a_restart(slow_bot: Deployment) -> None:
     server.wait_for_message(hasty.id, containing="That is a lot at once")
     slow_bot.process.kill()
     slow_bot.process.start()
-    server.wait_until(lambda: len(answers(server, hasty)) == 4, "all four answers")
+    slow_bot.process.wait_ready()
+    server.wait_until(lambda: len(answers(server, hasty)) == 4, "all answers", timeout=60)
