@@ -159,6 +159,12 @@ class Journal:
                 )
             )
 
+    def voted(self, key: str, reader: str) -> bool | None:
+        """Tell whether a reader found an answer good; None when they have not said."""
+        with Session(self._engine) as session:
+            vote = session.get(Vote, (key, reader))
+            return vote.good if vote else None
+
     def language(self, reader: str) -> str | None:
         """Give the language that a reader has chosen."""
         with Session(self._engine) as session:

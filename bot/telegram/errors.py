@@ -116,7 +116,11 @@ class ErrorHandler:
         if not isinstance(update, Update) or update.effective_message is None:
             return
         language = await self._readers.language(update.effective_user)
+        text = self._catalogue.text(language, "failure")
         try:
-            await update.effective_message.reply_text(self._catalogue.text(language, "failure"))
+            if update.callback_query is not None:
+                await update.callback_query.answer(text)
+            else:
+                await update.effective_message.reply_text(text)
         except TelegramError as error:
             _log.warning("the reader could not be told", reason=str(error))

@@ -53,9 +53,7 @@ class Presses:
         query = update.callback_query
         if query is None:
             return
-        notice = None
-        with suppress_unchanged():
-            notice = await self._act(query)
+        notice = await self._act(query)
         with suppress_unchanged():
             await query.answer(notice)
 
@@ -73,8 +71,7 @@ class Presses:
         if press.action in (Action.GOOD, Action.BAD, Action.REASON):
             return await self._vote(query, press, recorded)
         if press.action is Action.BACK and press.argument:
-            buttons = self._buttons.under_answer(recorded.remembered, recorded.key, voted=False)
-            await query.edit_message_reply_markup(buttons)
+            await self._mark(query, recorded)
         elif recorded.remembered.quotes or recorded.remembered.further:
             await self._show(query, press, recorded)
         else:  # of a fact nothing is remembered that could be shown
@@ -98,10 +95,7 @@ class Presses:
         elif press.action is Action.SOURCES:
             await _edit(query, self._sources(answer), self._buttons.back(language, key))
         else:
-            private = query.message is None or query.message.chat.type == Chat.PRIVATE
-            group_of = None if private else query.get_bot().username
-            buttons = self._buttons.under_answer(recorded.remembered, key, group_of=group_of)
-            await _edit(query, render_answer(answer), buttons)
+            await _edit(query, render_answer(answer), await self._under(query, recorded))
 
     def _passages(self, language: str, lead: str, passages: Sequence[Citation]) -> str:
         key = lead if passages else "citation-gone"
@@ -116,15 +110,28 @@ class Presses:
         good = press.action is Action.GOOD
         reason = press.argument if press.action is Action.REASON else None
         await asyncio.to_thread(self._journal.vote, recorded.key, reader, good=good, reason=reason)
-        if query.message is None or query.message.chat.type != Chat.PRIVATE:
-            return self._catalogue.text(language, "vote-thanks")
-        if press.action is Action.BAD:
-            await query.edit_message_reply_markup(self._buttons.reasons(language, recorded.key))
+        if press.action is Action.BAD and _is_private(query):
+            with suppress_unchanged():
+                reasons = self._buttons.reasons(language, recorded.key)
+                await query.edit_message_reply_markup(reasons)
             return self._catalogue.text(language, "vote-why")
-        await query.edit_message_reply_markup(
-            self._buttons.under_answer(recorded.remembered, recorded.key, voted=good)
-        )
+        await self._mark(query, recorded)
         return self._catalogue.text(language, "vote-thanks")
+
+    async def _mark(self, query: CallbackQuery, recorded: Recorded) -> None:
+        """Show the buttons under an answer as they are now; in a group no vote changes them."""
+        if _is_private(query):
+            with suppress_unchanged():
+                await query.edit_message_reply_markup(await self._under(query, recorded))
+
+    async def _under(self, query: CallbackQuery, recorded: Recorded) -> InlineKeyboardMarkup | None:
+        """Give the buttons under an answer, in a private chat with its reader's vote marked."""
+        if not _is_private(query):
+            name = query.get_bot().username
+            return self._buttons.under_answer(recorded.remembered, recorded.key, group_of=name)
+        reader = self._readers.pseudonym(query.from_user.id)
+        voted = await asyncio.to_thread(self._journal.voted, recorded.key, reader)
+        return self._buttons.under_answer(recorded.remembered, recorded.key, voted=voted)
 
     async def _choose_language(self, query: CallbackQuery, argument: str) -> str | None:
         if argument not in (*LANGUAGES, "auto"):
@@ -157,10 +164,15 @@ class Presses:
         return "\n\n".join([escape(lead), *blocks])
 
 
+def _is_private(query: CallbackQuery) -> bool:
+    return query.message is None or query.message.chat.type == Chat.PRIVATE
+
+
 async def _edit(query: CallbackQuery, html: str, buttons: InlineKeyboardMarkup | None) -> None:
-    await query.edit_message_text(
-        html,
-        parse_mode=ParseMode.HTML,
-        reply_markup=buttons,
-        link_preview_options=NO_PREVIEW,
-    )
+    with suppress_unchanged():
+        await query.edit_message_text(
+            html,
+            parse_mode=ParseMode.HTML,
+            reply_markup=buttons,
+            link_preview_options=NO_PREVIEW,
+        )

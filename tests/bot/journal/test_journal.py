@@ -172,6 +172,7 @@ def test_votes(engine: Engine, journal: Journal) -> None:
     journal.vote("k", "r", good=False)
     journal.vote("k", "r", good=False, reason="passage")
     assert votes(engine) == [("r", False, "passage"), ("s", True, None)]
+    assert [journal.voted("k", reader) for reader in "rst"] == [False, True, None]
 
 
 def test_chosen_language(journal: Journal) -> None:

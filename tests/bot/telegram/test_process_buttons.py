@@ -400,3 +400,12 @@ def test_cited_text_is_gone(
     assert [vote[1:] for vote in votes(changing, key_of(answer))] == [(0, None)]
     assert "Traceback" not in changing.process.stderr
     rebuild(HARBOUR_MARKDOWN)
+
+
+def test_vote_stays_marked(telegram: BotApiServer, reader: Person) -> None:
+    """After looking at more passages the vote is still marked; the same vote again is thanked."""
+    answer = asked(telegram, reader, QUESTION)
+    pressed(telegram, reader, answer, GOOD)
+    pressed(telegram, reader, answer, MORE)
+    assert f"{GOOD} ✓" in labels(pressed(telegram, reader, answer, BACK).message)
+    assert pressed(telegram, reader, answer, f"{GOOD} ✓").notice == "Thank you!"
