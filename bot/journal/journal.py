@@ -113,16 +113,17 @@ class Journal:
         return self._find((Exchange.chat == chat) & (Exchange.question_message == question_message))
 
     def recent_questions(
-        self, chat: str, limit: int = MOST_TURNS, *, without: str | None = None
+        self, chat: str, limit: int = MOST_TURNS, *, before: str | None = None
     ) -> list[str]:
         """List the last questions of a conversation that is still going on, oldest first.
 
         Args:
             chat: The chat's pseudonym.
             limit: How many at the most.
-            without: The key of an exchange that is left out.
+            before: The key of an exchange; what was asked from it on is left out.
         """
         since = dt.datetime.now(dt.UTC) - _CONVERSATION
+        own = select(Exchange.id).where(Exchange.key == before)
         with Session(self._engine) as session:
             begun = session.get(Conversation, chat)
             if begun is not None:
@@ -133,7 +134,7 @@ class Journal:
                     Exchange.chat == chat,
                     Exchange.asked_at >= since,
                     Exchange.confidence > 0,  # neither small talk nor what is no question
-                    Exchange.key != (without or ""),
+                    *([Exchange.id < own.scalar_subquery()] if before else []),
                 )
                 .order_by(Exchange.asked_at.desc(), Exchange.id.desc())
                 .limit(limit)

@@ -167,9 +167,9 @@ class Questions:
         group_of = None if message.chat.type == Chat.PRIVATE else message.get_bot().username
         return self._buttons.under_answer(remember(answer), key, group_of=group_of)
 
-    async def _history(self, chat: str, without: str | None) -> list[str]:
+    async def _history(self, chat: str, before: str | None) -> list[str]:
         try:
-            return await asyncio.to_thread(self._journal.recent_questions, chat, without=without)
+            return await asyncio.to_thread(self._journal.recent_questions, chat, before=before)
         except SQLAlchemyError:
             # Most questions stand on their own.
             _log.exception("earlier questions could not be read")

@@ -158,8 +158,10 @@ def test_an_edited_question(engine: Engine, journal: Journal) -> None:
     journal.vote("k", "r", good=True)
     journal.revise("k", an_answer(question="second", status="abstained"))
     assert journal.recent_questions("c") == ["second"]
-    assert journal.recent_questions("c", without="k") == []
-    (kept,) = exchanges(engine)
+    journal.record(an_answer(question="third"), "telegram", key="l", place=a_place(2))
+    assert journal.recent_questions("c", before="k") == []
+    assert journal.recent_questions("c", before="l") == ["second"]
+    kept = exchanges(engine)[0]
     assert (kept.status, kept.citations) == ("abstained", [])
     assert votes(engine) == []
 

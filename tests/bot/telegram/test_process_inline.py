@@ -72,6 +72,7 @@ def test_nothing_is_recorded(
     digest_bot: Deployment, telegram: BotApiServer, reader: Person
 ) -> None:
     """What is typed is not written down: half a question is nobody's question."""
+    digest_bot.wait_until_done()
     before = digest_bot.rows("SELECT count(*) FROM exchanges")
     offered(telegram, reader, "When was the Sh")
     digest_bot.wait_until_done()
