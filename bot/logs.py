@@ -11,6 +11,17 @@ import structlog
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}")
 _HIDDEN = "<token>"
 
+# These tell of every request and step; their warnings are enough.
+_NOISY = (
+    "alembic",
+    "bm25s",
+    "httpcore",
+    "httpx",
+    "sentence_transformers",
+    "telegram",
+    "urllib3",
+)
+
 
 class _RedactingFormatter(structlog.stdlib.ProcessorFormatter):
     """Formats a record and takes every token out of the finished line, tracebacks included."""
@@ -72,6 +83,5 @@ def configure_logs(level: str, style: str) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
-    # These tell of every request; their warnings are enough.
-    for noisy in ("httpx", "httpcore", "telegram", "sentence_transformers", "bm25s", "urllib3"):
+    for noisy in _NOISY:
         logging.getLogger(noisy).setLevel(max(logging.WARNING, root.level))
