@@ -17,7 +17,6 @@ from bot.telegram.errors import ErrorHandler
 
 _CHATS_AT_ONCE = 16
 _OFFERS_AT_ONCE = 4  # inline queries that are searched for side by side
-_LONGEST_QUEUE = 200  # updates of one chat that wait; a flood beyond it is passed over
 _UNSURE_ATTEMPTS = 2  # of an answer that may have arrived though its receipt did not
 _LONGEST_PAUSE = 60.0  # seconds between two attempts
 
@@ -44,7 +43,6 @@ class Dispatcher:
         self._errors = errors
         self._queues: defaultdict[int, deque[Incoming]] = defaultdict(deque)
         self._workers: dict[int, asyncio.Task[None]] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
         self._seats = asyncio.Semaphore(_CHATS_AT_ONCE)
         self._hurried: dict[int, asyncio.Task[None]] = {}
         self._offers = asyncio.Semaphore(_OFFERS_AT_ONCE)
@@ -53,11 +51,6 @@ class Dispatcher:
     def submit(self, updates: Iterable[Incoming]) -> None:
         """Queue updates, each behind those of its chat."""
         for incoming in updates:
-            if len(self._queues[incoming.chat]) >= _LONGEST_QUEUE:
-                _log.warning("a chat has too many updates waiting; this one is passed over")
-                self._tasks.add(passing := asyncio.create_task(self._mark_done(incoming)))
-                passing.add_done_callback(self._tasks.discard)
-                continue
             self._queues[incoming.chat].append(incoming)
             if incoming.chat not in self._workers:
                 worker = asyncio.create_task(self._work(incoming.chat))

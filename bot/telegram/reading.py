@@ -67,8 +67,8 @@ class Reading:
             await reply_html(message, self._text(language, "document-gone"), None)
             return True
         paragraph = int(match[2])
-        place = page_with(pages_of(snapshot, document), paragraph)
-        await reply_html(message, *self._page(snapshot, document, place, language, paragraph))
+        shown = await asyncio.to_thread(self._page, snapshot, document, 0, language, paragraph)
+        await reply_html(message, *shown)
         return True
 
     async def press(self, update: Update, _context: Context) -> None:
@@ -145,9 +145,9 @@ class Reading:
         language: str | None,
         cited: int | None = None,
     ) -> Shown:
-        """Show a page; the paragraph that is cited stands out."""
+        """Show a page, or the one with the paragraph that is cited, which stands out."""
         pages = pages_of(snapshot, document)
-        place = min(place, len(pages) - 1)
+        place = min(place, len(pages) - 1) if cited is None else page_with(pages, cited)
         page = pages[place]
         blocks = [f"<b>{escape(shorten(document.front_matter.title, _LONGEST_HEADING))}</b>"]
         if page.section:
