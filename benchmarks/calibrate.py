@@ -28,7 +28,6 @@ from benchmarks.corpora import read_questions, write_corpus
 from benchmarks.gold import GOLD, OWN
 from benchmarks.training.labels import HELD_SQUAD2, HELD_XQUAD, LANGUAGES, NEAR_MISSES, TEXTS
 from index import (
-    Confidence,
     Encoder,
     FollowUps,
     IndexSettings,
@@ -38,7 +37,7 @@ from index import (
     load_settings,
 )
 from index.commandline import show_progress
-from index.confidence import CALIBRATION_FILE, Calibration, Calibrations
+from index.confidence import CALIBRATION_FILE, Calibration, Calibrations, weighable
 from index.engines.reader import READER_FILE
 from index.evaluation.labelled import FAR, NEAR, LabelledQuestion, read_labelled
 from index.evaluation.outcomes import right_answer
@@ -71,7 +70,6 @@ def ask_all(
     source: str,
     questions: Sequence[LabelledQuestion],
     content_dir: Path,
-    confidence: Confidence,
     encoder: Encoder,
 ) -> Iterator[Example]:
     """Ask questions of a folder's text, whole and without the paragraphs that answer."""
@@ -86,7 +84,7 @@ def ask_all(
             hits = searcher.hits(asked, encoded, _DEPTH, without=without)
             document = searcher.snapshot.documents[hits[0].passage.document]
             same = question.language == document.front_matter.primary_language
-            yield Example(source, asked, case, confidence.signals(asked, hits, same))
+            yield Example(source, asked, case, weighable(hits[0].signals, same))
 
 
 def _cases(question: LabelledQuestion, searcher: Searcher) -> list[tuple[str, set[int]]]:
@@ -100,14 +98,13 @@ def _cases(question: LabelledQuestion, searcher: Searcher) -> list[tuple[str, se
 
 def gather(options: argparse.Namespace, encoder: Encoder, content_dir: Path) -> list[Example]:
     """Ask everything of everything."""
-    confidence = Confidence(encoder)
     labelled = [*read_labelled(str(GOLD)), *read_labelled(str(OWN))]
-    found = list(ask_all("labelled", labelled, content_dir, confidence, encoder))
+    found = list(ask_all("labelled", labelled, content_dir, encoder))
     with tempfile.TemporaryDirectory() as scratch:
         if options.article is not None:
             folder = Path(scratch) / "article"
             import_sources([options.article], folder, {})
-            found += ask_all("labelled", labelled, folder, confidence, encoder)
+            found += ask_all("labelled", labelled, folder, encoder)
         xquad, squad2 = options.data / "xquad", options.data / "squad2" / "train.json"
         write_corpus(xquad / "en.json", Path(scratch) / "xquad")
         asked = [
@@ -115,10 +112,10 @@ def gather(options: argparse.Namespace, encoder: Encoder, content_dir: Path) -> 
             for language in LANGUAGES
             for question in read_questions(xquad / f"{language}.json", HELD_XQUAD)
         ]
-        found += ask_all("XQuAD", asked, Path(scratch) / "xquad", confidence, encoder)
+        found += ask_all("XQuAD", asked, Path(scratch) / "xquad", encoder)
         write_corpus(squad2, Path(scratch) / "squad2")
         asked = read_questions(squad2, HELD_SQUAD2)
-        found += ask_all("SQuAD 2", asked, Path(scratch) / "squad2", confidence, encoder)
+        found += ask_all("SQuAD 2", asked, Path(scratch) / "squad2", encoder)
     return found
 
 

@@ -83,10 +83,10 @@ def _ask(
         encoded = searcher.encoder.encode_queries(texts)
         for question, text, vectors in zip(batch, texts, encoded, strict=True):
             hits = searcher.hits(text, vectors, DEPTH)
-            outcomes.append(note(question, text, hits, searcher, confidence))
+            outcomes.append(note(question, hits, searcher, confidence))
             right = _rows(searcher, question)
             hits = searcher.hits(text, vectors, DEPTH, without=right)
-            outcomes.append(note(unanswered(question), text, hits, searcher, confidence))
+            outcomes.append(note(unanswered(question), hits, searcher, confidence))
     return outcomes
 
 

@@ -1,7 +1,7 @@
 """How sure the bot is that a passage answers: a calibrated probability, and the line it draws.
 
 Two kinds of evidence: how well the question's words match the best passage, and what the
-reader makes of the sentences that would be quoted. Their weights are a logistic regression's
+reader made of the sentences that would be quoted. Their weights are a logistic regression's
 (Platt, 1999), fitted by `benchmarks/calibrate.py` on questions whose answer is there, on the
 same with it taken out, and on questions that the text never answered; `calibration.json`
 holds them. For an encoder that the reader was not trained on, there are weights without it.
@@ -15,8 +15,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from index.engines.encoder import Encoder
-from index.engines.reader import load_reader
-from index.types import Hit
+from index.types import Hit, Signals
 
 CALIBRATION_FILE = Path(__file__).with_name("calibration.json")
 _LARGEST_MARGIN = 10.0  # the reader's log odds beyond it say no more
@@ -69,51 +68,41 @@ class Confidence:
     """
 
     def __init__(self, encoder: Encoder) -> None:
-        self._reader = load_reader(encoder)
         fitted = load_calibrations()
-        self._calibration = fitted.with_reader if self._reader else fitted.without_reader
+        self._calibration = fitted.with_reader if encoder.reader else fitted.without_reader
 
     @property
     def threshold(self) -> float:
         """The confidence from which on the bot answers."""
         return self._calibration.threshold
 
-    def estimate(self, question: str, hits: Sequence[Hit], *, same_language: bool) -> float:
+    def estimate(self, hits: Sequence[Hit], *, same_language: bool) -> float:
         """Estimate the probability that the best hit answers, from 0 to 1.
 
         Args:
-            question: The question as it was searched for.
-            hits: Its hits, best first.
+            hits: What a question found, best first.
             same_language: Whether the question is in the language of the best hit's text;
                 across languages matches are weaker throughout.
         """
         if not hits:
             return 0.0
-        return self._calibration.probability(self.signals(question, hits, same_language))
+        return self._calibration.probability(weighable(hits[0].signals, same_language))
 
-    def signals(self, question: str, hits: Sequence[Hit], same_language: bool) -> dict[str, float]:
-        """Give what confidence is made of, by name; `hits` holds at least one."""
-        best = hits[0].signals
-        found = {
-            "match": best.match,
-            "weakest": best.weakest,
-            "whole": best.whole,
-            "same_language": float(same_language),
-        }
-        if self._reader is not None:
-            (margin,) = self._reader.margins([question], [_text_to_read(hits[0])])
-            reading = max(-1.0, min(1.0, margin / _LARGEST_MARGIN))
-            found |= {"reading": reading, "reading_same_language": reading * same_language}
-        return found
+
+def weighable(signals: Signals, same_language: bool) -> dict[str, float]:
+    """Give what confidence is made of, by name."""
+    found = {
+        "match": signals.match,
+        "weakest": signals.weakest,
+        "whole": signals.whole,
+        "same_language": float(same_language),
+    }
+    if signals.reading is not None:
+        reading = max(-1.0, min(1.0, signals.reading / _LARGEST_MARGIN))
+        found |= {"reading": reading, "reading_same_language": reading * same_language}
+    return found
 
 
 def load_calibrations() -> Calibrations:
     """Read the fitted weights."""
     return Calibrations.model_validate(json.loads(CALIBRATION_FILE.read_text(encoding="utf-8")))
-
-
-def _text_to_read(hit: Hit) -> str:
-    """Give the window with a sentence on either side, which is what it leans on."""
-    spans = hit.passage.sentences
-    around = spans[max(0, hit.quoted.start - 1) : hit.quoted.stop + 1]
-    return hit.passage.text[around[0].start : around[-1].end]

@@ -1,4 +1,7 @@
-"""Finds the passages that answer a question: candidates from two indexes, then re-ranked."""
+"""Finds the passages that answer a question: candidates from two indexes, then re-ranked.
+
+The best of them are read with the question, where there is a reader.
+"""
 
 from collections.abc import Collection, Sequence
 
@@ -6,6 +9,7 @@ import numpy as np
 
 from index.engines.encoder import EncodedText, Encoder
 from index.ranking import Scored, rank
+from index.rereading import READ, reread
 from index.snapshot import Snapshot
 from index.types import Hit, Span
 
@@ -38,13 +42,13 @@ class Searcher:
         return self.search_many([question], k)[0]
 
     def search_many(self, questions: Sequence[str], k: int = 5) -> list[list[Hit]]:
-        """Search for many questions, encoding them together; the result keeps their order."""
-        return [
-            self.hits(question, encoded, k)
-            for question, encoded in zip(
-                questions, self.encoder.encode_queries(questions), strict=True
-            )
+        """Search for many questions together; the result keeps their order."""
+        encoded = self.encoder.encode_queries(questions)
+        found = [
+            self._candidates(question, vectors, max(k, READ), frozenset())
+            for question, vectors in zip(questions, encoded, strict=True)
         ]
+        return [hits[:k] for hits in self._read(questions, found)]
 
     def hits(
         self,
@@ -63,6 +67,17 @@ class Searcher:
             without: Rows to search as if they were not there, which makes a question that
                 the text answers one that it does not.
         """
+        found = self._candidates(question, encoded, max(k, READ), without)
+        return self._read([question], [found])[0][:k]
+
+    def _read(self, questions: Sequence[str], found: list[list[Hit]]) -> list[list[Hit]]:
+        reader = self.encoder.reader
+        return found if reader is None else reread(questions, found, reader)
+
+    def _candidates(
+        self, question: str, encoded: EncodedText, k: int, without: Collection[int]
+    ) -> list[Hit]:
+        """Find the `k` best passages without reading them."""
         lexical = self.snapshot.lexical.scores(question)
         depth = max(CANDIDATES, k)
         nearest, _cosines = self.snapshot.dense.search(encoded.vector[None, :], depth)

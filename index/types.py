@@ -89,6 +89,8 @@ class Signals:
         weakest: The same mean over the third of the tokens that match worst: what the
             question asks for and the passage lacks.
         whole: The cosine of its nearest sentence, compared as a whole.
+        reading: By how much the reader finds an answer likelier than none, in log odds; None
+            where nobody read.
     """
 
     window: float
@@ -96,6 +98,7 @@ class Signals:
     match: float
     weakest: float
     whole: float
+    reading: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

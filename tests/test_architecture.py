@@ -20,6 +20,7 @@ BOTTOM = {
 READ_SIDE = {
     "index.search",
     "index.ranking",
+    "index.rereading",
     "index.windows",
     "index.snapshot",
     "index.confidence",

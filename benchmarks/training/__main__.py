@@ -22,11 +22,14 @@ def main() -> int:
     parser.add_argument("what", choices=["reader", "head"])
     parser.add_argument("--data", type=Path, required=True, metavar="FOLDER")
     parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument(
+        "--go-on", action="store_true", help="start the reader from the weights that are there"
+    )
     options = parser.parse_args()
     settings = load_settings(IndexSettings)
     encoder = Encoder("bundled", settings.models_dir)
     if options.what == "reader":
-        train_reader(encoder, options.data, options.epochs)
+        train_reader(encoder, options.data, options.epochs, go_on=options.go_on)
     else:
         study(encoder, options.data / "xquad")
     return 0

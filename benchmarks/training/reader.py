@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import torch
 from rich.progress import track
-from safetensors.numpy import save_file
+from safetensors.numpy import load_file, save_file
 from sklearn.metrics import roc_auc_score
 from torch import nn
 
@@ -36,6 +36,7 @@ RATE = 5e-4
 SPAN_RATE = 2e-3
 WARM_UP = 60  # steps
 SEED = 1
+_RATE_GOING_ON = 0.5  # of the rates above, for weights that have learnt already
 _SCALE = 2.0  # of the change beside the layer
 _BUCKET = 20  # batches that are sorted by length together
 
@@ -81,16 +82,18 @@ class Network(nn.Module):
         return torch.as_tensor(self.span(states.float()))
 
 
-def train_reader(encoder: Encoder, data: Path, epochs: int) -> None:
+def train_reader(encoder: Encoder, data: Path, epochs: int, *, go_on: bool) -> None:
     """Train and write READER_FILE.
 
     Args:
         encoder: The bundled one.
         data: The folder with `xquad/` and `squad2/`.
         epochs: How often every question is shown.
+        go_on: Start from the weights that are there.
     """
-    torch.manual_seed(SEED)
-    rng = random.Random(SEED)
+    seed = SEED + go_on  # what was drawn before is not drawn again
+    torch.manual_seed(seed)
+    rng = random.Random(seed)
     xquad = read_xquad(data / "xquad")
     squad2 = read_squad2(data / "squad2" / "train.json")
     near = read_near_misses(data / "xquad", data / "squad2" / "train.json")
@@ -101,8 +104,15 @@ def train_reader(encoder: Encoder, data: Path, epochs: int) -> None:
     network = Network(bare).eval()  # dropout costs two thirds more time a step
     trained = [weights for weights in network.parameters() if weights.requires_grad]
     changes = trained[: -len(list(network.span.parameters()))]
+    pace = 1.0
+    if go_on:
+        _read(network)
+        pace = _RATE_GOING_ON
     optimiser = torch.optim.AdamW(
-        [{"params": changes, "lr": RATE}, {"params": network.span.parameters(), "lr": SPAN_RATE}],
+        [
+            {"params": changes, "lr": pace * RATE},
+            {"params": network.span.parameters(), "lr": pace * SPAN_RATE},
+        ],
         weight_decay=0.01,
     )
     steps = epochs * -(-len(curriculum.epoch()) // BATCH)
@@ -216,11 +226,29 @@ def _tokens(features: Any, place: int, answer: Any) -> tuple[int, int]:
     return (first, last) if first is not None and last is not None else (0, 0)
 
 
-def _write(network: Network, encoder_weights: str, report: str) -> None:
-    changes: dict[str, torch.Tensor] = {}
+def _read(network: Network) -> None:
+    """Put the weights that are there into the network."""
+    written = {
+        name: torch.from_numpy(part).float() for name, part in load_file(READER_FILE).items()
+    }
+    with torch.no_grad():
+        for name, module in _changed(network):
+            module.down.copy_(written[f"{name}.down"])
+            module.up.copy_(written[f"{name}.up"] / _SCALE)
+        network.span.weight.copy_(written["span.weights"])
+        network.span.bias.copy_(written["span.bias"])
+
+
+def _changed(network: Network) -> Iterator[tuple[str, Changed]]:
     for name, module in network.encoder.named_modules():
         if isinstance(module, Changed):
-            changes |= {f"{name}.down": module.down, f"{name}.up": module.up * _SCALE}
+            yield name, module
+
+
+def _write(network: Network, encoder_weights: str, report: str) -> None:
+    changes: dict[str, torch.Tensor] = {}
+    for name, module in _changed(network):
+        changes |= {f"{name}.down": module.down, f"{name}.up": module.up * _SCALE}
     changes["span.weights"], changes["span.bias"] = network.span.weight, network.span.bias
     save_file(
         {name: weights.detach().numpy().astype(np.float16) for name, weights in changes.items()},

@@ -178,7 +178,7 @@ class Answerer:
         hits = searcher.search(resolved, COMPARED)
         facts = searcher.snapshot.documents[hits[0].passage.document].front_matter
         confidence = self._live.confidence.estimate(
-            resolved, hits, same_language=asked.spoken == facts.primary_language
+            hits, same_language=asked.spoken == facts.primary_language
         )
         if confidence < self._live.confidence.threshold:
             return self._abstain(asked, self._cite(hits, asked, searcher), confidence, searcher)

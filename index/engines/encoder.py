@@ -13,6 +13,7 @@ It raises the share of Turkish questions whose passage comes first by four point
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ import numpy.typing as npt
 
 from index.engines.bundled import conversion
 from index.engines.models import BUNDLED, hash_weights, load_model
+from index.engines.reader import Reader, load_reader, trained_on
 from index.errors import EncoderError
 
 _BATCH = 16  # texts a forward pass; sorted by length, so padding stays small
@@ -102,6 +104,11 @@ class Encoder:
     def parts(self) -> tuple[Any, Any]:
         """The tokenizer, and the transformers network behind the vectors."""
         return self._model.tokenizer, self._model[0].model
+
+    @cached_property
+    def reader(self) -> Reader | None:
+        """What reads questions with texts; None for weights that it was not trained on."""
+        return load_reader(*self.parts) if self.weights == trained_on() else None
 
     def encode_queries(self, questions: Sequence[str]) -> list[EncodedText]:
         """Encode questions; the result keeps their order.

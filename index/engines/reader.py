@@ -11,15 +11,12 @@ makes the changes; `reader.md` is their card.
 import copy
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from safetensors import safe_open
 from safetensors.numpy import load_file
-
-if TYPE_CHECKING:
-    from index.engines.encoder import Encoder
 
 READER_FILE = Path(__file__).with_name("reader.safetensors")
 MOST_TOKENS = 256  # of question and text together
@@ -120,18 +117,24 @@ def best_margin(scores: Floats, text: npt.NDArray[np.bool_]) -> float:
     return float((starts + best_ends).max()) - none
 
 
-def load_reader(encoder: "Encoder") -> Reader | None:
-    """Load the reader, or None for an encoder that it was not trained on.
+def trained_on() -> str:
+    """Name the weights of the encoder that the reader was trained on."""
+    with safe_open(READER_FILE, framework="numpy") as file:
+        return str(file.metadata()["encoder"])
+
+
+def load_reader(tokenizer: Any, network: Any) -> Reader:
+    """Make the reader out of the encoder that it was trained on.
 
     The encoder's embeddings, most of its size, are shared; the layers are copied.
+
+    Args:
+        tokenizer: The encoder's.
+        network: The encoder's transformers network; it is left as it is.
     """
     import torch
 
-    with safe_open(READER_FILE, framework="numpy") as file:
-        if file.metadata()["encoder"] != encoder.weights:
-            return None
     changes = {name: part.astype(np.float32) for name, part in load_file(READER_FILE).items()}
-    tokenizer, network = encoder.parts
     shared = {id(network.embeddings): network.embeddings}
     network = copy.deepcopy(network, shared)
     modules = dict(network.named_modules())

@@ -65,8 +65,8 @@ def ask(
     for batch in show_progress(batches_of(asked), "Asking"):
         texts = [followups.resolve(q.question, q.history, q.language) for q in batch]
         found = searcher.search_many(texts, DEPTH)
-        for question, text, hits in zip(batch, texts, found, strict=True):
-            outcomes.append(note(question, text, hits, searcher, confidence))
+        for question, hits in zip(batch, found, strict=True):
+            outcomes.append(note(question, hits, searcher, confidence))
     return outcomes
 
 
@@ -89,7 +89,6 @@ def unanswered(question: LabelledQuestion) -> LabelledQuestion:
 
 def note(
     question: LabelledQuestion,
-    text: str,
     hits: Sequence[Hit],
     searcher: Searcher,
     confidence: Confidence,
@@ -98,7 +97,6 @@ def note(
 
     Args:
         question: The question with its label.
-        text: What was searched for: a follow-up together with what it leans on.
         hits: What was found.
         searcher: What found it.
         confidence: What tells how sure the bot is.
@@ -107,7 +105,7 @@ def note(
     if hits:
         document = searcher.snapshot.documents[hits[0].passage.document]
         same = question.language == document.front_matter.primary_language
-        sure = confidence.estimate(text, hits, same_language=same)
+        sure = confidence.estimate(hits, same_language=same)
     return Outcome(
         question,
         gains_by_rank(

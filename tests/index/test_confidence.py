@@ -1,25 +1,23 @@
 """Tests of the confidence: a probability that rises with the signals."""
 
 import math
-from dataclasses import fields, replace
+from dataclasses import fields
 
 import pytest
 
 from index import Encoder
-from index.confidence import Calibration, Confidence, load_calibrations
+from index.confidence import Calibration, Confidence, load_calibrations, weighable
 from index.types import Hit, Passage, Signals, Span
 from tests.index.hash_encoder import HashEncoder
 
-QUESTION = "When was the lamp lit?"
-TEXT = "It stands on a rock. It was lit in 1887. The keeper had a goat. It was loud."
-SENTENCES = (Span(0, 20), Span(21, 40), Span(41, 63), Span(64, 76))
+NAMES = tuple(field.name for field in fields(Signals) if field.name != "reading")
 
 
-def a_hit(*, window: Span = SENTENCES[1], **values: float) -> Hit:
-    """Make a hit whose signals are all one half, but for those given."""
-    half = Signals(**dict.fromkeys((field.name for field in fields(Signals)), 0.5))
-    passage = Passage("harbour", None, 1, 0, TEXT, SENTENCES)
-    return Hit(1, 0, 0.5, passage, window, replace(half, **values))
+def a_hit(value: float, reading: float | None = None) -> Hit:
+    """Make a hit that matches throughout as well as `value` says."""
+    signals = Signals(**dict.fromkeys(NAMES, value), reading=reading)
+    passage = Passage("harbour", None, 1, 0, "It was lit.", (Span(0, 11),))
+    return Hit(1, 0, 0.5, passage, Span(0, 11), signals)
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +28,7 @@ def confidence(encoder: Encoder) -> Confidence:
 
 def test_no_hits(confidence: Confidence) -> None:
     """Without a hit there is no confidence."""
-    assert confidence.estimate(QUESTION, [], same_language=True) == 0.0
+    assert confidence.estimate([], same_language=True) == 0.0
 
 
 def test_formula() -> None:
@@ -50,42 +48,24 @@ def test_extremes(extreme: float) -> None:
 
 def test_best_hit_decides(confidence: Confidence) -> None:
     """Only the best hit's signals count."""
-    best, other = a_hit(match=0.9), a_hit(match=0.1)
-    alone = confidence.estimate(QUESTION, [best], same_language=True)
-    assert confidence.estimate(QUESTION, [best, other], same_language=True) == alone
+    best, other = a_hit(0.9, 3.0), a_hit(0.1, -3.0)
+    alone = confidence.estimate([best], same_language=True)
+    assert confidence.estimate([best, other], same_language=True) == alone
 
 
 @pytest.mark.parametrize("same_language", [True, False])
-def test_better_match_is_surer(confidence: Confidence, same_language: bool) -> None:
+def test_better_is_surer(confidence: Confidence, same_language: bool) -> None:
     """More confidence comes with a better match throughout, and with an answer to be read."""
-    poor, good = (
-        replace(a_hit(), signals=Signals(**dict.fromkeys((f.name for f in fields(Signals)), value)))
-        for value in (0.1, 0.95)
-    )
-    asked = [("Who won the cup?", poor), (QUESTION, poor), (QUESTION, good)]
-    other, low, high = (
-        confidence.estimate(question, [hit], same_language=same_language) for question, hit in asked
-    )
-    assert other < low < high
-    assert other < confidence.threshold < high
-
-
-def test_what_is_read(confidence: Confidence) -> None:
-    """The reader sees the window and a sentence on either side: the year counts, far off it not."""
-    beside = confidence.signals(QUESTION, [a_hit(window=SENTENCES[2])], same_language=True)
-    far = confidence.signals(QUESTION, [a_hit(window=SENTENCES[3])], same_language=True)
-    assert beside["reading"] > far["reading"]
+    hits = [a_hit(0.1, -8.0), a_hit(0.1, 8.0), a_hit(0.95, 8.0)]
+    unread, low, high = (confidence.estimate([hit], same_language=same_language) for hit in hits)
+    assert unread < low < high
+    assert unread < confidence.threshold < high
 
 
 def test_another_encoder_has_weights_of_its_own(confidence: Confidence) -> None:
     """Without a reader its signals are not there, and the weights are those without it."""
-    other = Confidence(HashEncoder())
-    names = set(other.signals(QUESTION, [a_hit()], same_language=True))
     fitted = load_calibrations()
-    assert set(fitted.without_reader.weights) == names
-    assert set(fitted.with_reader.weights) == set(
-        confidence.signals(QUESTION, [a_hit()], same_language=True)
-    )
-    assert "reading" not in names
-    assert other.threshold == fitted.without_reader.threshold
+    assert set(fitted.without_reader.weights) == set(weighable(a_hit(0.5).signals, True))
+    assert set(fitted.with_reader.weights) == set(weighable(a_hit(0.5, 1.0).signals, True))
+    assert Confidence(HashEncoder()).threshold == fitted.without_reader.threshold
     assert confidence.threshold == fitted.with_reader.threshold

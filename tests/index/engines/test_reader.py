@@ -17,9 +17,8 @@ TEXT = "The lamp of Kelm was lit in 1887. Its keeper, Ada Roe, had it repainted 
 @pytest.fixture(scope="module")
 def reader(encoder: Encoder) -> Reader:
     """Give the reader of the bundled encoder."""
-    loaded = load_reader(encoder)
-    assert loaded is not None
-    return loaded
+    assert encoder.reader is not None
+    return encoder.reader
 
 
 @pytest.mark.parametrize(
@@ -63,14 +62,14 @@ def test_nothing_to_read(reader: Reader) -> None:
 def test_the_encoder_is_left_alone(encoder: Encoder) -> None:
     """Loading a reader changes none of the encoder's own vectors."""
     before = encoder.encode_queries(["When was the lamp lit?"])[0]
-    load_reader(encoder)
+    load_reader(*encoder.parts)
     after = encoder.encode_queries(["When was the lamp lit?"])[0]
     assert np.array_equal(before.token_vectors, after.token_vectors)
 
 
 def test_another_encoder_has_none() -> None:
     """The reader's changes fit the weights that they were trained on, and no others."""
-    assert load_reader(HashEncoder()) is None
+    assert HashEncoder().reader is None
 
 
 def test_size() -> None:
