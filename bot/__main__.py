@@ -7,13 +7,13 @@ it imports.
 import argparse
 import asyncio
 import datetime as dt
+import getpass
 import logging
 import os
-import re
 import sys
+from pathlib import Path
 from typing import NoReturn
 
-from rich.table import Table
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.answering.answerer import Answerer
@@ -21,13 +21,18 @@ from bot.checks import run_checks
 from bot.journal.database import DatabaseError, first_line, open_database
 from bot.journal.journal import Journal
 from bot.journal.secrets import open_secrets
-from bot.journal.statistics import read_statistics
 from bot.live import LiveIndex
 from bot.logs import configure_logs
+from bot.reports.caption import write_caption
+from bot.reports.export import export_csv
+from bot.reports.files import write_report
+from bot.reports.periods import ALL_TIME, Period, PeriodError, parse_period
+from bot.reports.statistics import read_statistics
 from bot.settings import BotSettings
 from bot.terminal import Terminal, print_answer, readable
 from bot.texts.catalogue import Catalogue
 from index import (
+    AuditLog,
     Question,
     load_settings,
     open_console,
@@ -38,8 +43,6 @@ from index import (
 
 _out = open_console()
 _err = open_console(stderr=True)
-_PERIOD = re.compile(r"(\d{1,5})([hdw])")
-_UNITS = {"h": "hours", "d": "days", "w": "weeks"}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -76,21 +79,42 @@ def _parser() -> argparse.ArgumentParser:
     ask.set_defaults(command=_ask)
 
     stats = commands.add_parser("stats", help="show what was asked and answered")
-    stats.add_argument("--since", type=_period, metavar="7d", help="hours, days or weeks back")
+    _add_since(stats)
     stats.add_argument("--json", action="store_true")
+    stats.add_argument("--chart", type=Path, metavar="FILE", help="draw a chart into a PNG file")
     stats.set_defaults(command=_stats)
+
+    gaps = commands.add_parser("gaps", help="show what was asked and the text does not answer")
+    _add_since(gaps)
+    gaps.add_argument("--json", action="store_true")
+    gaps.add_argument("--csv", type=Path, metavar="FILE", help="write a CSV file")
+    gaps.set_defaults(command=_gaps)
+
+    export = commands.add_parser("export", help="write the questions as CSV, readers numbered")
+    _add_since(export)
+    export.add_argument("file", nargs="?", default="-", metavar="FILE", help="- is stdout")
+    export.set_defaults(command=_export)
 
     check = commands.add_parser("check", help="check that everything is set and can be reached")
     check.set_defaults(command=_check)
     return parser
 
 
-def _period(text: str) -> dt.timedelta:
-    match = _PERIOD.fullmatch(text)
-    if match is None:
-        message = f"'{text}' is not a period such as 12h, 7d or 4w"
-        raise argparse.ArgumentTypeError(message)
-    return dt.timedelta(**{_UNITS[match[2]]: int(match[1])})
+def _add_since(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--since",
+        type=_period,
+        default=ALL_TIME,
+        metavar="7d",
+        help="today, all, or hours, days or weeks back; days are whole, today among them",
+    )
+
+
+def _period(text: str) -> Period:
+    try:
+        return parse_period(text)
+    except PeriodError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _chat(_options: argparse.Namespace, settings: BotSettings) -> int:
@@ -144,19 +168,59 @@ def _ask(options: argparse.Namespace, settings: BotSettings) -> int:
 
 
 def _stats(options: argparse.Namespace, settings: BotSettings) -> int:
-    since = dt.datetime.now(dt.UTC) - options.since if options.since else None
     secrets = open_secrets(settings.secret_key, settings.secret_key_file)
-    figures = read_statistics(open_database(settings.database_url, secrets.encrypt), since)
+    engine = open_database(settings.database_url, secrets.encrypt)
+    figures = read_statistics(engine, options.since, settings.time_zone)
+    catalogue = Catalogue()
     if options.json:
         print_json(figures.record())
-        return 0
-    table = Table("figure", "value")
-    for name, value in figures.record().items():
-        shown = (
-            ", ".join(f"{k} {n}" for k, n in value.items()) if isinstance(value, dict) else value
-        )
-        table.add_row(name.replace("_", " "), "–" if shown in (None, "") else str(shown))
-    _out.print(table)
+    else:
+        _out.print(write_caption(figures, catalogue, "en"), markup=False, highlight=False)
+    if options.chart:
+        # Imported here: matplotlib takes its time.
+        from bot.reports.chart import draw_chart
+
+        write_report(options.chart, [draw_chart(figures, catalogue, "en")])
+        _err.print(f"The chart is in {options.chart}.", markup=False, highlight=False)
+    return 0
+
+
+def _gaps(options: argparse.Namespace, settings: BotSettings) -> int:
+    # Imported here: it brings scikit-learn, which takes its time.
+    from bot.reports.gap_message import write_gaps
+    from bot.reports.gap_table import gaps_csv
+    from bot.reports.gaps import find_gaps
+
+    catalogue = Catalogue()
+    secrets = open_secrets(settings.secret_key, settings.secret_key_file)
+    engine = open_database(settings.database_url, secrets.encrypt)
+    with _err.status("Comparing questions …"):
+        searcher = LiveIndex(settings).searcher
+        since = options.since.start(dt.datetime.now(dt.UTC), settings.time_zone)
+        found = find_gaps(engine, secrets, searcher, catalogue, since, "en")
+    if options.json:
+        print_json(found.record())
+    elif options.csv is None:
+        _out.print(write_gaps(found, catalogue, "en"), markup=False, highlight=False)
+    if options.csv is not None:
+        write_report(options.csv, [gaps_csv(found)])
+        AuditLog(settings.index_dir).note(getpass.getuser(), "exported", detail="gaps")
+        _err.print(f"The gaps are in {options.csv}.", markup=False, highlight=False)
+    return 0
+
+
+def _export(options: argparse.Namespace, settings: BotSettings) -> int:
+    secrets = open_secrets(settings.secret_key, settings.secret_key_file)
+    engine = open_database(settings.database_url, secrets.encrypt)
+    since = options.since.start(dt.datetime.now(dt.UTC), settings.time_zone)
+    pieces = export_csv(engine, secrets, since)
+    if options.file == "-":
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
+    else:
+        write_report(Path(options.file), pieces)
+        _err.print(f"The questions are in {options.file}.", markup=False, highlight=False)
+    AuditLog(settings.index_dir).note(getpass.getuser(), "exported", detail="questions")
     return 0
 
 

@@ -17,6 +17,7 @@ _NOISY = (
     "bm25s",
     "httpcore",
     "httpx",
+    "matplotlib",
     "sentence_transformers",
     "telegram",
     "urllib3",

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
 
 from pydantic import AnyHttpUrl, Field, SecretStr, TypeAdapter, field_validator
 from pydantic_settings import NoDecode
@@ -29,6 +30,8 @@ class BotSettings(IndexSettings):
         secret_key_file: Where that key is when it is not set; made when missing.
         questions_per_minute: How many questions of one chat are answered in a minute; more wait.
         question_days: How long questions are kept; after that only figures are.
+        time_zone: Whose midnight parts the days of statistics, by its IANA name.
+        uploads_dir: Where documents wait that an administrator has sent and not decided on.
         heartbeat_file: Touched after every request to Telegram that succeeded.
         log_level: The least severe messages that are logged.
         log_format: Lines for people, or JSON objects for machines.
@@ -42,7 +45,9 @@ class BotSettings(IndexSettings):
     secret_key_file: PathSetting = Path("var/secret.key")
     questions_per_minute: Annotated[int, Field(ge=1, le=1000)] = 20
     question_days: Annotated[int, Field(ge=1, le=3650)] = 30
+    time_zone: ZoneInfo = ZoneInfo("UTC")
     heartbeat_file: PathSetting = Path("var/heartbeat")
+    uploads_dir: PathSetting = Path("var/uploads")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
 
@@ -90,6 +95,17 @@ class BotSettings(IndexSettings):
         if address.get_backend_name() == "sqlite" and address.database in (None, "", ":memory:"):
             raise ValueError(message)
         return url
+
+    @field_validator("time_zone", mode="before")
+    @classmethod
+    def _is_a_time_zone(cls, name: object) -> object:
+        if not isinstance(name, str):
+            return name
+        try:
+            return ZoneInfo(name.strip())
+        except (KeyError, ValueError, OSError) as error:
+            message = "the IANA name of a time zone is wanted, such as Europe/Istanbul"
+            raise ValueError(message) from error
 
     @field_validator("log_level", mode="before")
     @classmethod

@@ -3,6 +3,7 @@
 Only the names listed here are for other packages; `bot` imports nothing deeper.
 """
 
+from index.audit import AuditEntry, AuditLog
 from index.build import BuildReport, build
 from index.commandline import open_console, print_json, run_command
 from index.confidence import Confidence
@@ -12,6 +13,7 @@ from index.followups import MOST_TURNS, FollowUps
 from index.front_matter import FrontMatter
 from index.phrases import Phrases, fold
 from index.questions import Question, read_questions
+from index.reading.library import find_document
 from index.search import Searcher
 from index.settings import IndexSettings, PathSetting, load_settings
 from index.snapshot import Snapshot
@@ -23,6 +25,8 @@ from index.types import Hit, Passage, Signals, Span
 __all__ = [
     "MOST_TURNS",
     "ArticleBotError",
+    "AuditEntry",
+    "AuditLog",
     "BuildReport",
     "Confidence",
     "DocumentRecord",
@@ -45,6 +49,7 @@ __all__ = [
     "Snapshot",
     "Span",
     "build",
+    "find_document",
     "fold",
     "load_settings",
     "open_console",

@@ -1,5 +1,6 @@
 """What every command shares: how it fails, and how it prints."""
 
+import argparse
 import json
 import os
 import sys
@@ -34,6 +35,14 @@ def run_command(command: Callable[[], int]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return status
+
+
+def positive(text: str) -> int:
+    """Read a number from 1, for argparse."""
+    number = int(text) if text.isdecimal() else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number from 1")
+    return number
 
 
 def open_console(*, stderr: bool = False) -> Console:

@@ -1,15 +1,22 @@
 """What the operator's commands show: tables and sentences for people, records for programs."""
 
+import dataclasses
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from rich.table import Table
 from rich.text import Text
 
+from index.audit import AuditEntry
 from index.build import BuildReport
-from index.reading.importing import Imported
+from index.errors import ImportRefusedError
+from index.reading.importing import Imported, draft_document
+from index.reading.recognition import Recognised
 from index.storage.manifest import Manifest
-from index.types import Document, Hit
+from index.types import Hit, Paragraph
 
+_WORDS_SHOWN = 8  # of a text's beginning and end
 _STATUS_FACTS = {"title", "author", "publisher", "published", "kind"}
 
 
@@ -24,19 +31,67 @@ def imported_table(imported: Imported) -> Table:
     )
     for name, value in facts.items():
         table.add_row(name, Text(value))
-    for section, paragraphs in _sections(document):
-        numbers = f"¶ {paragraphs[0]}–{paragraphs[-1]}" if paragraphs[1:] else f"¶ {paragraphs[0]}"
-        table.add_row(
-            "section" if section else "text", Text(f"{section or '(no heading)'}  {numbers}")
-        )
-    table.add_row("paragraphs", str(len(document.paragraphs)))
+    _add_sections(table, document.paragraphs)
     return table
 
 
-def _sections(document: Document) -> list[tuple[str | None, list[int]]]:
+def recognised_table(recognised: Recognised) -> Table:
+    """List what was recognised in a source that is not imported yet."""
+    table = Table(title=f"In {recognised.source}", title_justify="left", show_header=False)
+    for name, value in recognised.fields.items():
+        table.add_row(name, Text(value))
+    for name in recognised.missing:
+        table.add_row(name, Text("(missing)", "red"))
+    _add_sections(table, recognised.paragraphs)
+    return table
+
+
+def recognised_record(recognised: Recognised, content_dir: Path) -> dict[str, Any]:
+    """Give what was recognised as the JSON object that `inspect --json` prints.
+
+    `wrong` is why it cannot be imported as it is, or None; only where it can are `document`,
+    `replaces` and `unchanged` told.
+    """
+    paragraphs = recognised.paragraphs
+    record: dict[str, Any] = {
+        "source": recognised.source,
+        "fields": recognised.fields,
+        "missing": recognised.missing,
+        "sections": [section for section, _ in _sections(paragraphs) if section],
+        "paragraphs": len(paragraphs),
+        "first_words": " ".join(paragraphs[0].text.split()[:_WORDS_SHOWN]),
+        "last_words": " ".join(paragraphs[-1].text.split()[-_WORDS_SHOWN:]),
+        "wrong": None,
+    }
+    try:
+        planned = draft_document(recognised, recognised.complete(), content_dir)
+    except ImportRefusedError as error:
+        return {**record, "wrong": str(error)}
+    return {**record, **imported_record(planned)}
+
+
+def imported_record(imported: Imported) -> dict[str, Any]:
+    """Give a document that was imported, or would be, as a JSON object."""
+    return {
+        "document": imported.document.id,
+        "replaces": imported.replaced,
+        "unchanged": imported.unchanged,
+    }
+
+
+def _add_sections(table: Table, paragraphs: Sequence[Paragraph]) -> None:
+    for section, numbers in _sections(paragraphs):
+        shown = f"¶ {numbers[0]}–{numbers[-1]}" if numbers[1:] else f"¶ {numbers[0]}"
+        table.add_row(
+            "section" if section else "text", Text(f"{section or '(no heading)'}  {shown}")
+        )
+    table.add_row("paragraphs", str(len(paragraphs)))
+
+
+def _sections(paragraphs: Sequence[Paragraph]) -> list[tuple[str | None, list[int]]]:
     """List (section, its paragraph numbers) in reading order."""
     sections: list[tuple[str | None, list[int]]] = []
-    for paragraph in document.paragraphs:
+    for paragraph in paragraphs:
         if not sections or sections[-1][0] != paragraph.section:
             sections.append((paragraph.section, []))
         sections[-1][1].append(paragraph.number)
@@ -61,6 +116,31 @@ def build_sentence(report: BuildReport) -> str:
         f"{' (' + ', '.join(changes) + ')' if changes else ''}, {report.passages} passages, "
         f"{report.encoded} of them encoded, in {report.seconds:.1f} s."
     )
+
+
+def build_record(report: BuildReport) -> dict[str, Any]:
+    """Give a build as the JSON object that `build --json` prints."""
+    return {**dataclasses.asdict(report), "seconds": round(report.seconds, 3)}
+
+
+def audit_record(entry: AuditEntry) -> dict[str, Any]:
+    """Give an entry of the audit log as the JSON object that `audit --json` prints."""
+    return entry.model_dump(mode="json")
+
+
+def audit_table(entries: Sequence[AuditEntry]) -> Table:
+    """List entries of the audit log."""
+    table = Table("at (UTC)", "by", "act", "documents", "generation", "detail")
+    for entry in entries:
+        table.add_row(
+            f"{entry.at:%Y-%m-%d %H:%M:%S}",
+            Text(entry.by),
+            entry.act.replace("_", " "),
+            Text(", ".join(entry.documents)),
+            f"{entry.generation:06d}" if entry.generation else "",
+            Text(entry.detail),
+        )
+    return table
 
 
 def status_record(manifest: Manifest) -> dict[str, Any]:
@@ -103,11 +183,13 @@ def status_table(manifest: Manifest) -> Table:
 
 def hit_record(hit: Hit) -> dict[str, object]:
     """Give a hit as `search --json` prints it."""
+    page = {} if hit.passage.page is None else {"page": hit.passage.page}
     return {
         "rank": hit.rank,
         "document": hit.passage.document,
         "section": hit.passage.section,
         "paragraphs": [hit.passage.paragraph],
+        **page,
         "text": hit.passage.text,
         "quote": hit.quote,
         "score": round(hit.score, 6),

@@ -7,6 +7,7 @@ with a full stop. Commands print it and exit with 1; nothing below them catches 
     ├── SettingsError               a setting has a value it cannot have
     ├── ContentError                a file of content/ cannot be read as a document
     │   └── ImportRefusedError      a source cannot be imported
+    ├── AuditError                  the audit log cannot be written or read
     ├── EncoderError                the encoder cannot be loaded or used
     └── GenerationError             there is no usable index
         ├── NoGenerationError       nothing was built yet
@@ -51,6 +52,10 @@ class ContentError(ArticleBotError):
 
 class ImportRefusedError(ArticleBotError):
     """A source cannot be imported."""
+
+
+class AuditError(ArticleBotError):
+    """The audit log cannot be written or read."""
 
 
 class EncoderError(ArticleBotError):

@@ -39,6 +39,7 @@ def _passage(document_id: str, paragraph: Paragraph, sentences: Sequence[Span]) 
         start=start,
         text=paragraph.text[start:end],
         sentences=tuple(Span(s.start - start, s.end - start) for s in sentences),
+        page=paragraph.page,
     )
 
 

@@ -29,11 +29,13 @@ class Paragraph:
         number: Counted from 1 through the whole document; what a citation names.
         section: The heading it stands under, or None before the first one.
         text: The paragraph on one line, without markup.
+        page: The page on which it begins, counted from 1, or None where there are no pages.
     """
 
     number: int
     section: str | None
     text: str
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class Passage:
         start: Where it starts in its paragraph.
         text: A verbatim slice of the paragraph.
         sentences: Its sentences in order, without the white space between them.
+        page: The page on which its paragraph begins, or None.
     """
 
     document: str
@@ -75,6 +78,7 @@ class Passage:
     start: int
     text: str
     sentences: tuple[Span, ...]
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

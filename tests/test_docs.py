@@ -10,7 +10,7 @@ import pytest
 
 from bot import __main__ as bot_commands
 from bot.settings import BotSettings
-from bot.telegram.administration import ADMINISTRATORS_COMMANDS
+from bot.telegram.administration.desk import ADMINISTRATORS_COMMANDS
 from bot.telegram.commands import READERS_COMMANDS
 from index import __main__ as index_commands
 

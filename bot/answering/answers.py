@@ -27,6 +27,7 @@ class Citation:
         line: The citation as one line in the reader's language.
         said: True when the answer's lead says it already, so that showing the quote as well
             would only repeat it.
+        page: The page on which its paragraph begins, or None.
     """
 
     number: int
@@ -38,6 +39,7 @@ class Citation:
     window: Span
     line: str
     said: bool = False
+    page: int | None = None
 
     @property
     def quote(self) -> str:
@@ -134,6 +136,7 @@ def _quoted(citation: Citation) -> str:
 
 def _record(citation: Citation) -> dict[str, Any]:
     facts = citation.facts
+    page = {} if citation.page is None else {"page": citation.page}
     return {
         "number": citation.number,
         "document": citation.document,
@@ -144,6 +147,7 @@ def _record(citation: Citation) -> dict[str, Any]:
         "kind": facts.kind,
         "section": citation.section,
         "paragraphs": list(citation.paragraphs),
+        **page,
         "quote": citation.quote,
         "url": facts.url,
     }

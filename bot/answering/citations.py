@@ -46,8 +46,14 @@ def cite_slice(
         context=passage.text,
         window=window,
         line=citation_line(
-            document.front_matter, catalogue, language, passage.section, (passage.paragraph,)
+            document.front_matter,
+            catalogue,
+            language,
+            passage.section,
+            (passage.paragraph,),
+            passage.page,
         ),
+        page=passage.page,
     )
 
 
@@ -73,24 +79,35 @@ def citation_line(
     language: str | None,
     section: str | None = None,
     paragraphs: tuple[int, ...] = (),
+    page: int | None = None,
 ) -> str:
-    """Name document, section and paragraph on one line."""
+    """Name document, section, paragraph and page on one line."""
     named = catalogue.text(
         language, f"citation-{facts.kind}", **in_words(facts, catalogue, language)
     )
-    return " · ".join([named, *_place(section, paragraphs, catalogue, language)])
+    return " · ".join([named, *_place(section, paragraphs, page, catalogue, language)])
 
 
 def cited_place(citation: Citation, catalogue: Catalogue, language: str) -> str:
-    """Name section and paragraph of a citation."""
-    return " · ".join(_place(citation.section, citation.paragraphs, catalogue, language))
+    """Name section, paragraph and page of a citation."""
+    return " · ".join(
+        _place(citation.section, citation.paragraphs, citation.page, catalogue, language)
+    )
 
 
 def _place(
-    section: str | None, paragraphs: tuple[int, ...], catalogue: Catalogue, language: str | None
+    section: str | None,
+    paragraphs: tuple[int, ...],
+    page: int | None,
+    catalogue: Catalogue,
+    language: str | None,
 ) -> list[str]:
     numbers = [
         catalogue.text(language, "citation-paragraph", paragraph=str(number))
         for number in paragraphs
     ]
+    if numbers and page is not None:
+        numbers[-1] = catalogue.text(
+            language, "citation-page", paragraph=numbers[-1], page=str(page)
+        )
     return [*filter(None, [section]), *numbers]

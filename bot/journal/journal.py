@@ -13,7 +13,7 @@ from bot.answering.answers import Answer
 from bot.answering.references import Remembered, remember
 from bot.journal.database import writing
 from bot.journal.secrets import Secrets
-from bot.journal.tables import Conversation, Exchange, Preference, Vote
+from bot.journal.tables import Conversation, Exchange, Preference, Subscription, Vote
 from index import MOST_TURNS
 
 # A conversation that rested longer than this has no "it" or "there" to go back to.
@@ -198,6 +198,7 @@ class Journal:
             deleted = session.execute(delete(Exchange).where(Exchange.reader == reader))
             session.execute(delete(Conversation).where(Conversation.chat == reader))
             session.execute(delete(Preference).where(Preference.reader == reader))
+            session.execute(delete(Subscription).where(Subscription.administrator == reader))
             count: int = deleted.rowcount  # type: ignore[attr-defined]
         return count
 

@@ -167,3 +167,21 @@ class Vote(Table):
     good: Mapped[bool]
     reason: Mapped[str | None]
     voted_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
+
+
+class Subscription(Table):
+    """Whether an administrator wants to be told of something; yes, where there is no row.
+
+    Attributes:
+        administrator: The administrator's pseudonym.
+        kind: `errors`, `rebuilds` or `weekly`.
+        wanted: Whether they want it.
+        told_at: When they were told last, or None.
+    """
+
+    __tablename__ = "subscriptions"
+
+    administrator: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    wanted: Mapped[bool]
+    told_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeAlias
 
+from telegram import Message
 from telegram.ext import (
     AIORateLimiter,
     Application,
@@ -15,7 +16,8 @@ from telegram.ext import (
 )
 
 from bot.settings import BotSettings
-from bot.telegram.administration import ADMINISTRATORS_COMMANDS, Administration
+from bot.telegram.administration.contents import is_address, read_fields
+from bot.telegram.administration.desk import DESK_ACTIONS, Desk
 from bot.telegram.commands import READERS_COMMANDS, Commands
 from bot.telegram.errors import ErrorHandler
 from bot.telegram.inline import Inline
@@ -54,6 +56,24 @@ class Limiter(AIORateLimiter):
         )
 
 
+class _Address(filters.MessageFilter):
+    """Messages that are a web address."""
+
+    def filter(self, message: Message) -> bool:
+        """Look at a message's text."""
+        return is_address(message.text or "")
+
+
+class _Fields(filters.MessageFilter):
+    """Replies that are lines of front matter."""
+
+    def filter(self, message: Message) -> bool:
+        """Look at a message's text."""
+        return message.reply_to_message is not None and bool(read_fields(message.text or ""))
+
+
+_ADDRESS, _FIELDS = _Address(), _Fields()
+
 App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
 
@@ -65,7 +85,7 @@ def build_application(
     reading: Reading,
     inline: Inline,
     commands: Commands,
-    administration: Administration,
+    desk: Desk,
     errors: ErrorHandler,
 ) -> App:
     """Build the application with all its handlers; nothing is sent yet.
@@ -78,7 +98,7 @@ def build_application(
         reading: Shows the documents.
         inline: Offers passages in other chats.
         commands: Handles readers' commands.
-        administration: Handles administrators' commands.
+        desk: Handles what administrators do.
         errors: Handles what goes wrong in any of them.
     """
     application = (
@@ -101,16 +121,19 @@ def build_application(
     private = filters.ChatType.PRIVATE & spoken
     asked = spoken | (edited & ~filters.COMMAND)
     asked_in_group = filters.ChatType.GROUPS & asked & filters.TEXT & ~filters.COMMAND
+    # To everyone else, and in groups, these commands are as unknown as any other.
+    administrators = private & filters.User(user_id=tuple(desk.administrators))
+    for name, command in desk.commands.items():
+        application.add_handler(CommandHandler(name, command, filters=administrators))
+    contents = desk.contents
+    application.add_handler(MessageHandler(administrators & filters.Document.ALL, contents.file))
+    application.add_handler(MessageHandler(administrators & _ADDRESS, contents.address))
+    application.add_handler(MessageHandler(administrators & _FIELDS, contents.amend))
+    application.add_handler(CallbackQueryHandler(desk.press, pattern=DESK_ACTIONS))
     for name in READERS_COMMANDS:
         handle = getattr(reading if name in READING_COMMANDS else commands, name)
         application.add_handler(CommandHandler(name, handle, filters=filters.UpdateType.MESSAGE))
     application.add_handler(CommandHandler("ask", questions.ask, filters=spoken | edited))
-    # To everyone else, and in groups, these commands are as unknown as any other.
-    administrators = private & filters.User(user_id=tuple(settings.admin_user_ids))
-    for name in ADMINISTRATORS_COMMANDS:
-        application.add_handler(
-            CommandHandler(name, getattr(administration, name), filters=administrators)
-        )
     application.add_handler(MessageHandler(private & filters.COMMAND, commands.unknown))
     application.add_handler(MessageHandler(filters.ChatType.PRIVATE & asked, questions.private))
     application.add_handler(MessageHandler(asked_in_group, questions.group))

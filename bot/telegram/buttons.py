@@ -35,6 +35,9 @@ class Action(StrEnum):
     SECTIONS = "c"
     DOCUMENTS = "o"
     SUMMARY = "z"
+    CONTENT = "u"
+    SHELF = "f"
+    NOTICES = "k"
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +196,7 @@ class Buttons:
         """Offer documents by title, some at a time.
 
         Args:
-            action: What is done with the one that is chosen: PAGE or SUMMARY.
+            action: What is done with the one that is chosen: PAGE, SUMMARY or SHELF.
             documents: All documents.
             first: Where the shown ones begin.
         """
@@ -208,10 +211,9 @@ class Buttons:
             for document in shown
         ]
         around = ((first - _DOCUMENTS_SHOWN, "‹"), (first + _DOCUMENTS_SHOWN, "›"))
+        leaf = (action, "") if action is Action.SHELF else (Action.DOCUMENTS, action.value)
         leafing = [
-            InlineKeyboardButton(
-                sign, callback_data=Press(Action.DOCUMENTS, action.value, str(place)).data
-            )
+            InlineKeyboardButton(sign, callback_data=Press(*leaf, str(place)).data)
             for place, sign in around
             if 0 <= place < len(documents)
         ]

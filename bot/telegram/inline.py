@@ -44,7 +44,7 @@ class Inline:
         if query is None:
             return
         user = query.from_user
-        chosen = await self._readers.chosen_language(user)
+        chosen = await self._readers.chosen_language(user.id)
         found = await asyncio.to_thread(
             self._answerer.offers,
             query.query,

@@ -12,7 +12,7 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
-from bot.telegram.administration import ADMINISTRATORS_COMMANDS
+from bot.telegram.administration.desk import ADMINISTRATORS_COMMANDS
 from bot.telegram.commands import GROUP_COMMANDS, READERS_COMMANDS
 from bot.texts.catalogue import LANGUAGES, Catalogue
 

@@ -16,7 +16,7 @@ from bot.telegram.context import Context
 from bot.telegram.errors import suppress_unchanged
 from bot.telegram.readers import Readers
 from bot.telegram.rendering import render_answer, render_passages
-from bot.telegram.replies import NO_PREVIEW
+from bot.telegram.replies import NO_PREVIEW, answer_press
 from bot.texts.catalogue import LANGUAGES, Catalogue
 
 
@@ -54,8 +54,7 @@ class Presses:
         if query is None:
             return
         notice = await self._act(query)
-        with suppress_unchanged():
-            await query.answer(notice)
+        await answer_press(query, notice)
 
     async def _act(self, query: CallbackQuery) -> str | None:
         """Do what a press says; give what to tell whoever pressed."""

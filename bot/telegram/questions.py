@@ -160,7 +160,7 @@ class Questions:
             question,
             history,
             reader_language=user.language_code if user else None,
-            chosen_language=await self._readers.chosen_language(user) if user else None,
+            chosen_language=await self._readers.chosen_language(user.id) if user else None,
         )
 
     def _under(self, answer: Answer, key: str, message: Message) -> InlineKeyboardMarkup | None:

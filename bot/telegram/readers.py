@@ -32,12 +32,12 @@ class Readers:
         """Give the language to speak to somebody: the one they chose, else their app's."""
         if user is None:
             return None
-        return await self.chosen_language(user) or user.language_code
+        return await self.chosen_language(user.id) or user.language_code
 
-    async def chosen_language(self, user: User) -> str | None:
+    async def chosen_language(self, number: int) -> str | None:
         """Give the language that somebody chose, if they did."""
         try:
-            return await asyncio.to_thread(self._journal.language, self.pseudonym(user.id))
+            return await asyncio.to_thread(self._journal.language, self.pseudonym(number))
         except SQLAlchemyError:
             # Better in another language than not at all.
             _log.exception("preference could not be read")

@@ -15,7 +15,7 @@ from bot.telegram.context import Context
 from bot.telegram.errors import suppress_unchanged
 from bot.telegram.readers import Readers
 from bot.telegram.rendering import part, shorten
-from bot.telegram.replies import NO_PREVIEW, reply_html
+from bot.telegram.replies import NO_PREVIEW, answer_press, reply_html
 from bot.texts.catalogue import Catalogue
 from index import DocumentRecord, Snapshot, summarise
 
@@ -79,7 +79,7 @@ class Reading:
         language = await self._readers.language(query.from_user)
         press = read_press(query.data)
         if press is None:  # python-telegram-bot hands over a press without data, too
-            await query.answer(self._text(language, "press-gone"))
+            await answer_press(query, self._text(language, "press-gone"))
             return
         shown = await asyncio.to_thread(self._follow, press, language)
         with suppress_unchanged():
@@ -91,8 +91,7 @@ class Reading:
                     reply_markup=buttons,
                     link_preview_options=NO_PREVIEW,
                 )
-        with suppress_unchanged():
-            await query.answer(None if shown else self._text(language, "document-gone"))
+        await answer_press(query, None if shown else self._text(language, "document-gone"))
 
     async def _begin(self, update: Update, action: Action) -> None:
         message = update.effective_message

@@ -1,6 +1,7 @@
 """Sends texts that are no answers to the chat that an update came from."""
 
 from telegram import (
+    CallbackQuery,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
     Message,
@@ -9,6 +10,7 @@ from telegram import (
 )
 from telegram.constants import ParseMode
 
+from bot.telegram.errors import suppress_unchanged
 from bot.telegram.rendering import part
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -41,3 +43,9 @@ async def reply_html(message: Message, html: str, buttons: InlineKeyboardMarkup 
     await message.reply_text(
         html, parse_mode=ParseMode.HTML, reply_markup=buttons, link_preview_options=NO_PREVIEW
     )
+
+
+async def answer_press(query: CallbackQuery, notice: str | None = None) -> None:
+    """Tell Telegram that a press arrived, and whoever pressed, perhaps, why nothing happens."""
+    with suppress_unchanged():  # one that was pressed too long ago takes no notice any more
+        await query.answer(notice)

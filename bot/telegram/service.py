@@ -1,6 +1,7 @@
 """Runs the bot on Telegram: starts, works until told to stop, and stops with nothing lost."""
 
 import asyncio
+import logging
 import signal
 
 import structlog
@@ -8,6 +9,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 
+from bot.alarms import Alarms
 from bot.answering.answerer import Answerer
 from bot.answering.examples import Examples
 from bot.journal.inbox import Inbox
@@ -15,7 +17,7 @@ from bot.journal.journal import Journal
 from bot.journal.secrets import Secrets
 from bot.live import LiveIndex
 from bot.settings import BotSettings
-from bot.telegram.administration import Administration
+from bot.telegram.administration.desk import open_desk
 from bot.telegram.application import App, build_application
 from bot.telegram.buttons import Buttons
 from bot.telegram.commands import Commands
@@ -63,20 +65,23 @@ async def serve(
     errors = ErrorHandler(catalogue, readers)
     reading = Reading(live, readers, buttons, catalogue)
     examples = Examples(live, answerer, catalogue)
-    administration = Administration(engine, live, catalogue, readers)
+    alarms = Alarms()
+    logging.getLogger().addHandler(alarms)
+    presses = Presses(answerer, journal, readers, buttons, catalogue)
+    desk = open_desk(settings, engine, secrets, live, readers, buttons, presses, catalogue, alarms)
     application = build_application(
         settings,
         token,
         Questions(
             answerer, journal, readers, buttons, catalogue, Pace(settings.questions_per_minute)
         ),
-        Presses(answerer, journal, readers, buttons, catalogue),
+        presses,
         reading,
         Inline(answerer, readers, catalogue),
         Commands(
             live, catalogue, journal, readers, buttons, reading, examples, settings.question_days
         ),
-        administration,
+        desk,
         errors,
     )
     dispatcher = Dispatcher(application, inbox, errors)
@@ -89,6 +94,7 @@ async def serve(
             tasks.create_task(poller.run())
             tasks.create_task(_follow(live))
             tasks.create_task(_expire(journal, settings.question_days))
+            tasks.create_task(desk.notices.run(application.bot))
             tasks.create_task(publish_menu(application.bot, catalogue, settings.admin_user_ids))
 
     working = asyncio.create_task(work())
@@ -103,7 +109,7 @@ async def serve(
         working.cancel()
         await asyncio.gather(working, stopping, return_exceptions=True)
         await dispatcher.stop(_STOP_WITHIN)
-        await administration.stop()
+        await desk.rebuilding.stop()
         await application.shutdown()
         _log.info("stopped")
 

@@ -44,6 +44,8 @@ citation-article = بقلم { $author }، «{ $title }»، { $publisher }، { $d
 citation-digest = بقلم { $author }، «{ $title }»، { $publisher }، { $date } (ملخّص)
 # The number of a paragraph. $paragraph: 6
 citation-paragraph = الفقرة { $paragraph }
+# The same with the page. $paragraph: ¶ 6; $page: 3
+citation-page = { $paragraph }، ص { $page }
 
 ## Answers about a document's facts
 
@@ -197,7 +199,7 @@ ask-placeholder = اسأل عن النص
 
 ## For administrators
 
-stats-lead = إحصاءات
+stats-lead = إحصاءات، { $date }
 stats-questions = { $questions ->
     [zero] لا أسئلة
     [one] سؤال واحد
@@ -217,11 +219,121 @@ stats-abstained = لم يُجب عنها النص: { $number }
 stats-smalltalk = محادثة: { $number }
 stats-latency = زمن الإجابة: { $median } مللي ثانية (الوسيط)، { $p95 } مللي ثانية (95%)
 stats-languages = اللغات: { $languages }
+stats-hours = أكثر الساعات نشاطًا: { $hours }
+stats-cited = الأكثر اقتباسًا: { $cited }
+stats-votes = التقييمات: 👍 { $good } · 👎 { $bad }
+stats-readers = قرّاء جدد: { $new }، عائدون: { $returning }
+stats-time-zone = المنطقة الزمنية: { $zone }
+chart-answered = أُجيب عنها
+chart-abstained = ليست في النص
+chart-smalltalk = محادثة
+chart-median = الزمن الوسيط
+chart-p95 = 95% دون ذلك
+chart-ms = { $number } ms
+chart-new = قرّاء جدد
+chart-returning = قرّاء عائدون
+chart-good = تقييمات إيجابية
+chart-bad = تقييمات سلبية
+chart-days = الأسئلة يوميًا
+chart-weeks = الأسئلة أسبوعيًا
+chart-months = الأسئلة شهريًا
+chart-years = الأسئلة سنويًا
+chart-hours = أكثر الساعات نشاطًا
+chart-languages = اللغات
+chart-cited = الأكثر اقتباسًا
+chart-empty = لا أسئلة في هذه الفترة
 reindex-started = أعيد بناء الفهرس، وأواصل الإجابة في هذه الأثناء.
-reindex-done = الإصدار { $generation } فعّال الآن. المستندات: { $documents }، المقاطع: { $passages }، المدة بالثواني: { $seconds }.
+reindex-done = الإصدار { $generation } فعّال الآن. المستندات: { $documents } (المضافة: { $added }، المعدّلة: { $changed }، المحذوفة: { $removed })، المقاطع: { $passages } (المُرمَّزة منها: { $encoded })، المدة بالثواني: { $seconds }.
 reindex-unchanged = لم يتغيّر شيء: يبقى الإصدار { $generation } فعّالًا.
 reindex-failed = تعذّرت إعادة بناء الفهرس: { $reason }
 reindex-busy = إعادة بناء الفهرس جارية بالفعل.
+build-progress = أقرأ المقاطع: { $done } من { $total }
+rollback-done = عاد الإصدار { $generation } فعّالًا. لبناء الفهرس من المحتوى الحالي: {"\u2066"}/reindex{"\u2069"}
+index-live = الإصدار { $generation } فعّال الآن، بُني في { $built } بتوقيت UTC بالمُرمِّز «{ $encoder }». المستندات: { $documents }، المقاطع: { $passages }.
+index-whole = تمّ التحقق: جميع الملفات مطابقة لمجاميعها الاختبارية، وعددها { $files }.
+content-reading = أقرأ…
+content-too-large = هذا الملف أكبر من { $megabytes } ميغابايت. أرسل ملفًا أصغر، أو أضِف هذا عبر سطر الأوامر.
+content-gone = لم يعد هذا قيد الانتظار. يُرجى إرساله مجددًا.
+content-dropped = أُلغيت إضافة «{ $name }»، ولم يتغيّر شيء.
+content-article = مقال
+content-digest = ملخّص
+content-missing = البيانات التالية ناقصة. ردّ على هذه الرسالة بسطر لكلٍّ منها:
+content-unchanged = هذا النص موجود لديّ من قبل بحرفه.
+content-replaces = سيحلّ هذا النص محلّ ما لديّ من العمل نفسه.
+shelf-remove-sure = هل تريد حذف هذا النص؟ لن يُقتبس منه في الإجابات بعد ذلك.
+period-how = اكتب الفترة بعد الأمر: {"\u2066"}today{"\u2069"} أو {"\u2066"}7d{"\u2069"} أو {"\u2066"}30d{"\u2069"} أو {"\u2066"}all{"\u2069"}.
+audit-empty = لم يُنفَّذ أي إجراء بعد.
+audit-added = إضافة
+audit-replaced = استبدال
+audit-removed = حذف
+audit-built = إعادة بناء الفهرس
+audit-rolled-back = رجوع إلى فهرس سابق
+audit-exported = تصدير
+audit-generation = الإصدار { $generation }
+admins-lead = المشرفون بحسب {"\u2066"}ADMIN_USER_IDS{"\u2069"}:
+notify-lead = أُبلغك بهذه الأمور من تلقاء نفسي. اضغط على أيٍّ منها لتشغيله أو إيقافه.
+notify-errors = الأخطاء
+notify-rebuilds = تعذُّر إعادة بناء الفهرس
+notify-weekly = الملخّص الأسبوعي
+notice-errors = { $errors ->
+    [zero] لا أخطاء في السجل:
+    [one] خطأ واحد في السجل:
+    [two] خطآن في السجل:
+    [few] { $errors } أخطاء في السجل:
+    [many] { $errors } خطأً في السجل:
+   *[other] { $errors } خطأ في السجل:
+}
+notice-rebuild = تعذّر على { $by } تغيير الفهرس: { $reason }
+button-add = إضافة
+button-replace = استبدال
+button-again = إعادة المحاولة
+button-cancel = إلغاء
+button-shelf-get = تنزيل
+button-shelf-remove = حذف
+button-shelf-yes = نعم، احذف
+gaps-unanswered-lead = أسئلة لم يُجب عنها النص
+gaps-disliked-lead = إجابات قيّمها القرّاء بـ 👎
+gaps-none = لا شيء يلزم عمله: يجيب النص عمّا سُئل عنه، ولم تُقيَّم أي إجابة بـ 👎.
+gaps-gap = { $questions ->
+    [zero] لا أسئلة
+    [one] سؤال واحد
+    [two] سؤالان
+    [few] { $questions } أسئلة
+    [many] { $questions } سؤالًا
+   *[other] { $questions } سؤال
+}{ $readers ->
+    [0] {""}
+    [one] {" "}من قارئ واحد
+    [two] {" "}من قارئين
+    [few] {" "}من { $readers } قرّاء
+    [many] {" "}من { $readers } قارئًا
+   *[other] {" "}من { $readers } قارئ
+}
+gaps-newest = آخرها في { $date }
+gaps-closest = أقرب مقطع:
+gaps-more = { $number ->
+    [one] … ومجموعة أخرى
+    [two] … ومجموعتان أخريان
+    [few] … و{ $number } مجموعات أخرى
+    [many] … و{ $number } مجموعة أخرى
+   *[other] … و{ $number } مجموعة أخرى
+}
+gaps-wordless = { $questions ->
+    [zero] لا أسئلة أخرى حُذفت كلماتها
+    [one] سؤال آخر حُذفت كلماته
+    [two] سؤالان آخران حُذفت كلماتهما
+    [few] { $questions } أسئلة أخرى حُذفت كلماتها
+    [many] { $questions } سؤالًا آخر حُذفت كلماتها
+   *[other] { $questions } سؤال آخر حُذفت كلماتها
+}
+gaps-older = { $questions ->
+    [zero] لم تُستبعد أسئلة أقدم
+    [one] استُبعد سؤال واحد أقدم
+    [two] استُبعد سؤالان أقدم
+    [few] استُبعدت { $questions } أسئلة أقدم
+    [many] استُبعد { $questions } سؤالًا أقدم
+   *[other] استُبعد { $questions } سؤال أقدم
+}
 
 ## The command menu
 
@@ -237,6 +349,13 @@ menu-privacy = ما يُحفظ عنك
 menu-forget = حذف ما يُحفظ عنك
 menu-ask = طرح سؤال
 menu-stats = إحصاءات
+menu-gaps = ما لم يجده القرّاء
+menu-export = الأسئلة في ملف
 menu-reindex = إعادة بناء الفهرس
+menu-rollback = الرجوع إلى الفهرس السابق
+menu-index = الفهرس الفعّال مع التحقق منه
+menu-audit = من فعل ماذا
+menu-notify = ما أُبلغك به من تلقاء نفسي
+menu-admins = من هم المشرفون
 bot-description = اسألني عن المقال. أقتبس المقطع الذي يجيب حرفيًا وأذكر فقرته، ولا أختلق ما لم يرد في النص.
 bot-short-description = يجيب عن الأسئلة حول مقال باقتباسات حرفية مع ذكر موضعها.

@@ -34,6 +34,8 @@ citation-article = { $author }, “{ $title }”, { $publisher }, { $date }
 citation-digest = { $author }, “{ $title }”, { $publisher }, { $date } (xülasə)
 # The number of a paragraph. $paragraph: 6
 citation-paragraph = abzas { $paragraph }
+# The same with the page. $paragraph: ¶ 6; $page: 3
+citation-page = { $paragraph }, s. { $page }
 
 ## Answers about a document's facts
 
@@ -152,18 +154,90 @@ ask-placeholder = Mətn haqqında soruşun
 
 ## For administrators
 
-stats-lead = Statistika
+stats-lead = Statistika, { $date }
 stats-questions = { $readers } oxucudan { $questions } sual
 stats-answered = cavab verilib: { $number }
 stats-abstained = mətndə cavabı yoxdur: { $number }
 stats-smalltalk = söhbət: { $number }
 stats-latency = cavab müddəti: { $median } ms (median), { $p95 } ms (95%)
 stats-languages = dillər: { $languages }
+stats-hours = ən aktiv saatlar: { $hours }
+stats-cited = ən çox sitat gətirilən: { $cited }
+stats-votes = səslər: 👍 { $good } · 👎 { $bad }
+stats-readers = yeni oxucu: { $new }, təkrar gələn: { $returning }
+stats-time-zone = saat qurşağı: { $zone }
+chart-answered = cavab verilib
+chart-abstained = mətndə yoxdur
+chart-smalltalk = söhbət
+chart-median = median vaxt
+chart-p95 = 95%-i daha tez
+chart-ms = { $number } ms
+chart-new = yeni oxucu
+chart-returning = təkrar gələn
+chart-good = müsbət səs
+chart-bad = mənfi səs
+chart-days = Günlər üzrə suallar
+chart-weeks = Həftələr üzrə suallar
+chart-months = Aylar üzrə suallar
+chart-years = İllər üzrə suallar
+chart-hours = Ən aktiv saatlar
+chart-languages = Dillər
+chart-cited = Ən çox sitat gətirilən
+chart-empty = Bu dövrdə sual yoxdur
 reindex-started = İndeksi yenidən qururam. Bu müddətdə cavab verməyə davam edirəm.
-reindex-done = { $generation } nömrəli versiya işə düşdü: { $documents } sənəd, { $passages } hissə, { $seconds } saniyə.
+reindex-done = { $generation } nömrəli versiya işə düşdü: { $documents } sənəd (əlavə edilən: { $added }, dəyişən: { $changed }, silinən: { $removed }), { $passages } hissə (kodlanan: { $encoded }), { $seconds } saniyə.
 reindex-unchanged = Dəyişiklik yoxdur: { $generation } nömrəli versiya qüvvədə qalır.
 reindex-failed = İndeksi yenidən qurmaq mümkün olmadı: { $reason }
 reindex-busy = İndeks artıq yenidən qurulur.
+build-progress = Hissələr oxunur: { $done } / { $total }
+rollback-done = { $generation } nömrəli versiya yenidən işə düşdü. /reindex indeksi məzmunun indiki halından qurur.
+index-live = Qüvvədə olan versiya: { $generation }, qurulub: { $built } UTC, kodlayıcı: “{ $encoder }”; { $documents } sənəd, { $passages } hissə.
+index-whole = Yoxlanıldı: { $files } faylın hamısı nəzarət cəmlərinə uyğundur.
+content-reading = Oxunur …
+content-too-large = Bu fayl { $megabytes } MB-dan böyükdür. Daha kiçik fayl göndərin və ya bunu əmr sətrindən əlavə edin.
+content-gone = Bu artıq gözləmədə deyil. Zəhmət olmasa, yenidən göndərin.
+content-dropped = “{ $name }” əlavə edilmədi; heç nə dəyişmədi.
+content-article = məqalə
+content-digest = xülasə
+content-missing = Bunlar çatışmır. Bu mesaja hər biri üçün bir sətirlə cavab yazın:
+content-unchanged = Bu mətn məndə artıq var, sözbəsöz eynidir.
+content-replaces = Bu mətn eyni əsərin məndə olan mətnini əvəz edəcək.
+shelf-remove-sure = Bu mətn silinsin? Cavablarda artıq ondan sitat gətirilməyəcək.
+period-how = Əmrdən sonra dövrü yazın: today, 7d, 30d və ya all.
+audit-empty = Hələ heç nə edilməyib.
+audit-added = əlavə edildi
+audit-replaced = yenisi ilə əvəz edildi
+audit-removed = silindi
+audit-built = indeks yenidən quruldu
+audit-rolled-back = əvvəlki indeksə qayıdıldı
+audit-exported = ixrac edildi
+audit-generation = { $generation } nömrəli versiya
+admins-lead = ADMIN_USER_IDS üzrə administratorlar:
+notify-lead = Bunlar barədə özüm xəbər verirəm. Yandırmaq və ya söndürmək üçün toxunun.
+notify-errors = Xətalar
+notify-rebuilds = İndeksin qurulmasında uğursuzluq
+notify-weekly = Həftəlik icmal
+notice-errors = Jurnalda { $errors } xəta:
+notice-rebuild = { $by } indeksi dəyişə bilmədi: { $reason }
+button-add = Əlavə et
+button-replace = Əvəz et
+button-again = Yenidən cəhd et
+button-cancel = Ləğv et
+button-shelf-get = Endir
+button-shelf-remove = Sil
+button-shelf-yes = Bəli, sil
+gaps-unanswered-lead = Mətndə cavabı olmayan suallar
+gaps-disliked-lead = Oxucuların 👎 verdiyi cavablar
+gaps-none = Görüləsi iş yoxdur: mətn soruşulanlara cavab verir, heç bir cavaba 👎 verilməyib.
+gaps-gap = { $readers ->
+    [0] {""}
+   *[other] { $readers } oxucudan{" "}
+}{ $questions } sual
+gaps-newest = son sual: { $date }
+gaps-closest = Ən yaxın hissə:
+gaps-more = … və daha { $number } qrup
+gaps-wordless = sözləri silinmiş daha { $questions } sual
+gaps-older = daha köhnə { $questions } sual nəzərə alınmadı
 
 ## The command menu
 
@@ -179,6 +253,13 @@ menu-privacy = Haqqınızda nələr saxlanılır
 menu-forget = Haqqında saxlanılanları sil
 menu-ask = Sual ver
 menu-stats = Statistika
+menu-gaps = Oxucuların tapa bilmədikləri
+menu-export = Sualları fayl kimi al
 menu-reindex = İndeksi yenidən qur
+menu-rollback = Əvvəlki indeksə qayıt
+menu-index = Qüvvədə olan indeksi yoxla və göstər
+menu-audit = Kim nə edib
+menu-notify = Nə barədə özüm xəbər verirəm
+menu-admins = Administratorlar kimlərdir
 bot-description = Məqalə haqqında sual verin. Sualınıza cavab verən hissəni sözbəsöz sitat kimi gətirir və hansı abzasda olduğunu göstərirəm. Mətndə olmayanı özümdən uydurmuram.
 bot-short-description = Məqalə haqqında suallara yeri göstərilmiş sözbəsöz sitatlarla cavab verir.

@@ -34,6 +34,8 @@ citation-article = { $author }, „{ $title }“, { $publisher }, { $date }
 citation-digest = { $author }, „{ $title }“, { $publisher }, { $date } (Zusammenfassung)
 # The number of a paragraph. $paragraph: 6
 citation-paragraph = Absatz { $paragraph }
+# The same with the page. $paragraph: ¶ 6; $page: 3
+citation-page = { $paragraph }, S. { $page }
 
 ## Answers about a document's facts
 
@@ -162,7 +164,7 @@ ask-placeholder = Fragen Sie zum Text
 
 ## For administrators
 
-stats-lead = Statistik
+stats-lead = Statistik, { $date }
 stats-questions = { $questions ->
     [one] 1 Frage
    *[other] { $questions } Fragen
@@ -175,11 +177,99 @@ stats-abstained = vom Text nicht beantwortet: { $number }
 stats-smalltalk = Gespräch: { $number }
 stats-latency = Antwortzeit: { $median } ms (Median), { $p95 } ms (95 %)
 stats-languages = Sprachen: { $languages }
+stats-hours = meiste Fragen um: { $hours }
+stats-cited = am häufigsten zitiert: { $cited }
+stats-votes = Bewertungen: 👍 { $good } · 👎 { $bad }
+stats-readers = neu dabei: { $new }, wiedergekommen: { $returning }
+stats-time-zone = Zeitzone: { $zone }
+chart-answered = beantwortet
+chart-abstained = nicht im Text
+chart-smalltalk = Gespräch
+chart-median = Median
+chart-p95 = 95 % darunter
+chart-ms = { $number } ms
+chart-new = neu dabei
+chart-returning = wiedergekommen
+chart-good = gut bewertet
+chart-bad = schlecht bewertet
+chart-days = Fragen pro Tag
+chart-weeks = Fragen pro Woche
+chart-months = Fragen pro Monat
+chart-years = Fragen pro Jahr
+chart-hours = Fragen nach Uhrzeit
+chart-languages = Sprachen
+chart-cited = Am häufigsten zitiert
+chart-empty = Keine Fragen in diesem Zeitraum
 reindex-started = Ich baue den Index neu auf. Währenddessen antworte ich weiter.
-reindex-done = Generation { $generation } ist in Betrieb. Dokumente: { $documents }, Textstellen: { $passages }, Dauer: { $seconds } s.
+reindex-done = Generation { $generation } ist in Betrieb. Dokumente: { $documents } (neu: { $added }, geändert: { $changed }, entfernt: { $removed }), Textstellen: { $passages } (davon kodiert: { $encoded }), Dauer: { $seconds } s.
 reindex-unchanged = Nichts hat sich geändert: Generation { $generation } bleibt in Betrieb.
 reindex-failed = Der Index konnte nicht neu aufgebaut werden: { $reason }
 reindex-busy = Der Index wird bereits neu aufgebaut.
+build-progress = Textstellen gelesen: { $done } von { $total }
+rollback-done = Generation { $generation } ist wieder in Betrieb. /reindex baut den Index aus dem jetzigen Inhalt auf.
+index-live = Generation { $generation } ist in Betrieb, aufgebaut am { $built } UTC mit dem Encoder „{ $encoder }“. Dokumente: { $documents }, Textstellen: { $passages }.
+index-whole = Geprüft: Alle { $files } Dateien stimmen mit ihren Prüfsummen überein.
+content-reading = Ich lese …
+content-too-large = Diese Datei ist größer als { $megabytes } MB. Schicken Sie eine kleinere, oder fügen Sie diese über die Befehlszeile hinzu.
+content-gone = Das liegt mir nicht mehr vor. Bitte schicken Sie es noch einmal.
+content-dropped = „{ $name }“ wurde verworfen; geändert hat sich nichts.
+content-article = Artikel
+content-digest = Zusammenfassung
+content-missing = Das fehlt noch. Antworten Sie auf diese Nachricht mit je einer Zeile:
+content-unchanged = Diesen Text habe ich schon, Wort für Wort.
+content-replaces = Dieser Text ersetzt, was ich vom selben Werk habe.
+shelf-remove-sure = Diesen Text entfernen? Antworten zitieren ihn dann nicht mehr.
+period-how = Schreiben Sie einen Zeitraum hinter den Befehl: today, 7d, 30d oder all.
+audit-empty = Bisher wurde nichts getan.
+audit-added = hinzugefügt
+audit-replaced = ersetzt
+audit-removed = entfernt
+audit-built = Index neu aufgebaut
+audit-rolled-back = zu einem früheren Index zurückgekehrt
+audit-exported = exportiert
+audit-generation = Generation { $generation }
+admins-lead = Zur Administration gehören laut ADMIN_USER_IDS:
+notify-lead = Das melde ich von selbst. Tippen Sie darauf, um es ein- oder auszuschalten.
+notify-errors = Fehler
+notify-rebuilds = Fehlgeschlagener Neuaufbau
+notify-weekly = Wochenübersicht
+notice-errors = { $errors ->
+    [one] Ein Fehler im Protokoll:
+   *[other] { $errors } Fehler im Protokoll:
+}
+notice-rebuild = { $by } konnte den Index nicht ändern: { $reason }
+button-add = Hinzufügen
+button-replace = Ersetzen
+button-again = Erneut versuchen
+button-cancel = Abbrechen
+button-shelf-get = Herunterladen
+button-shelf-remove = Entfernen
+button-shelf-yes = Ja, entfernen
+gaps-unanswered-lead = Gefragt, aber vom Text nicht beantwortet
+gaps-disliked-lead = Beantwortet und mit 👎 bewertet
+gaps-none = Nichts zu tun: Der Text beantwortet, was gefragt wurde, und keine Antwort wurde mit 👎 bewertet.
+gaps-gap = { $questions ->
+    [one] 1 Frage
+   *[other] { $questions } Fragen
+}{ $readers ->
+    [0] {""}
+    [one] {" "}von 1 Person
+   *[other] {" "}von { $readers } Personen
+}
+gaps-newest = zuletzt am { $date }
+gaps-closest = Nächstliegende Stelle:
+gaps-more = { $number ->
+    [one] … und eine weitere Gruppe
+   *[other] … und { $number } weitere Gruppen
+}
+gaps-wordless = { $questions ->
+    [one] 1 weitere Frage, deren Wortlaut gelöscht ist
+   *[other] { $questions } weitere Fragen, deren Wortlaut gelöscht ist
+}
+gaps-older = { $questions ->
+    [one] 1 ältere Frage bleibt unberücksichtigt
+   *[other] { $questions } ältere Fragen bleiben unberücksichtigt
+}
 
 ## The command menu
 
@@ -195,6 +285,13 @@ menu-privacy = Was über Sie gespeichert wird
 menu-forget = Löschen, was über Sie gespeichert ist
 menu-ask = Eine Frage stellen
 menu-stats = Statistik
+menu-gaps = Worauf Antworten fehlen
+menu-export = Die Fragen als Datei
 menu-reindex = Index neu aufbauen
+menu-rollback = Zum vorigen Index zurückkehren
+menu-index = Was in Betrieb ist, mit Prüfung
+menu-audit = Wer was getan hat
+menu-notify = Was ich von selbst melde
+menu-admins = Wer zur Administration gehört
 bot-description = Fragen Sie mich zum Artikel. Ich zitiere die Stelle mit der Antwort wörtlich und nenne ihren Absatz. Was nicht im Text steht, erfinde ich nicht.
 bot-short-description = Beantwortet Fragen zu einem Artikel mit wörtlichen, belegten Zitaten.

@@ -34,6 +34,8 @@ citation-article = { $author }, “{ $title }”, { $publisher }, { $date }
 citation-digest = { $author }, “{ $title }”, { $publisher }, { $date } (digest)
 # The number of a paragraph. $paragraph: 6
 citation-paragraph = ¶ { $paragraph }
+# The same with the page. $paragraph: ¶ 6; $page: 3
+citation-page = { $paragraph }, p. { $page }
 
 ## Answers about a document's facts
 
@@ -162,7 +164,8 @@ ask-placeholder = Ask about the text
 
 ## For administrators
 
-stats-lead = Statistics
+# $date: a day, or the first and the last.
+stats-lead = Statistics, { $date }
 stats-questions = { $questions ->
     [one] 1 question
    *[other] { $questions } questions
@@ -175,11 +178,122 @@ stats-abstained = not answered by the text: { $number }
 stats-smalltalk = conversation: { $number }
 stats-latency = time to answer: { $median } ms (median), { $p95 } ms (95 %)
 stats-languages = languages: { $languages }
+# $hours: such as 14:00 (12), 9:00 (7).
+stats-hours = busiest hours: { $hours }
+# $cited: paragraphs with how many answers cite them.
+stats-cited = most cited: { $cited }
+stats-votes = votes: 👍 { $good } · 👎 { $bad }
+stats-readers = new readers: { $new }, returning: { $returning }
+stats-time-zone = time zone: { $zone }
+# Labels in the picture of the statistics; there is little room for them.
+chart-answered = answered
+chart-abstained = not in the text
+chart-smalltalk = conversation
+chart-median = median time
+chart-p95 = 95 % are faster
+chart-ms = { $number } ms
+chart-new = new readers
+chart-returning = returning
+chart-good = good votes
+chart-bad = bad votes
+chart-days = Questions per day
+chart-weeks = Questions per week
+chart-months = Questions per month
+chart-years = Questions per year
+chart-hours = Busiest hours
+chart-languages = Languages
+chart-cited = Most cited
+chart-empty = No questions in this period
 reindex-started = Rebuilding the index. I keep answering meanwhile.
-reindex-done = Generation { $generation } is live: { $documents } documents, { $passages } passages, { $seconds } s.
+# $documents: how many are live; $added, $changed, $removed: how many documents were so.
+reindex-done = Generation { $generation } is live: { $documents ->
+    [one] 1 document
+   *[other] { $documents } documents
+} ({ $added } added, { $changed } changed, { $removed } removed), { $passages } passages, { $encoded } of them encoded, { $seconds } s.
 reindex-unchanged = Nothing has changed: generation { $generation } stays live.
 reindex-failed = The index could not be rebuilt: { $reason }
 reindex-busy = The index is being rebuilt already.
+# How far a rebuild is.
+build-progress = Reading passages: { $done } of { $total }
+rollback-done = Generation { $generation } is live again. /reindex builds from the content as it is now.
+# $built: a date with the time, such as 2025-11-08 14:00.
+index-live = Generation { $generation } is live, built { $built } UTC with the encoder “{ $encoder }”: { $documents ->
+    [one] 1 document
+   *[other] { $documents } documents
+}, { $passages } passages.
+index-whole = Verified: all { $files } files match their checksums.
+# An administrator has sent a file or a web address.
+content-reading = Reading …
+content-too-large = That file is larger than { $megabytes } MB. Send a smaller one, or add it on the command line.
+content-gone = That is no longer waiting. Please send it again.
+content-dropped = “{ $name }” was dropped; nothing has changed.
+# What kind of text it is.
+content-article = article
+content-digest = digest
+# Below it stand lines such as "publisher: …", which stay English.
+content-missing = This is missing. Reply to this message with a line for each:
+content-unchanged = I have this already, word for word.
+content-replaces = This takes the place of what I have of the same work.
+# Asked before a document is removed.
+shelf-remove-sure = Remove this text? Answers will no longer quote it.
+period-how = Write a period behind the command: today, 7d, 30d or all.
+# The audit log: who did what.
+audit-empty = Nothing has been done yet.
+audit-added = added
+audit-replaced = replaced
+audit-removed = removed
+audit-built = rebuilt the index
+audit-rolled-back = went back to an earlier index
+audit-exported = exported
+audit-generation = generation { $generation }
+admins-lead = The administrators, as ADMIN_USER_IDS names them:
+# What administrators are told of without asking, each with a switch.
+notify-lead = I tell you of these by myself. Press to switch one on or off.
+notify-errors = Errors
+notify-rebuilds = Failed rebuilds
+notify-weekly = Weekly summary
+notice-errors = { $errors ->
+    [one] One error in the log:
+   *[other] { $errors } errors in the log:
+}
+# $by: an administrator's name.
+notice-rebuild = { $by } could not change the index: { $reason }
+button-add = Add
+button-replace = Replace
+button-again = Try again
+button-cancel = Cancel
+button-shelf-get = Download
+button-shelf-remove = Remove
+button-shelf-yes = Yes, remove
+# What readers asked and the text does not answer, and answers with a vote against them.
+gaps-unanswered-lead = Asked, and not answered by the text
+gaps-disliked-lead = Answered, and marked 👎 by readers
+gaps-none = Nothing to do: the text answers what was asked, and no answer was marked 👎.
+# Questions that ask the same. $readers: 0 when they were asked in the terminal.
+gaps-gap = { $questions ->
+    [one] 1 question
+   *[other] { $questions } questions
+}{ $readers ->
+    [0] {""}
+    [one] {" "}from 1 reader
+   *[other] {" "}from { $readers } readers
+}
+gaps-newest = last on { $date }
+# Stands before a quote.
+gaps-closest = Closest:
+# Stands below the groups that have room. $number: how many groups have none.
+gaps-more = { $number ->
+    [one] … and one more group
+   *[other] … and { $number } more groups
+}
+gaps-wordless = { $questions ->
+    [one] 1 more question, whose words are deleted
+   *[other] { $questions } more questions, whose words are deleted
+}
+gaps-older = { $questions ->
+    [one] 1 older question is left out
+   *[other] { $questions } older questions are left out
+}
 
 ## The command menu
 
@@ -195,6 +309,13 @@ menu-privacy = What is kept about you
 menu-forget = Delete what is kept about you
 menu-ask = Ask a question
 menu-stats = Statistics
+menu-gaps = What readers miss
+menu-export = The questions as a file
 menu-reindex = Rebuild the index
+menu-rollback = Go back to the index before
+menu-index = What is live, verified
+menu-audit = Who did what
+menu-notify = What I tell you of by myself
+menu-admins = Who the administrators are
 bot-description = Ask me about the article. I quote the passage that answers, word for word, and name its paragraph. What the text does not say, I do not make up.
 bot-short-description = Answers questions about an article with verbatim, cited quotes.

@@ -34,6 +34,8 @@ citation-article = { $author }, «{ $title }», { $publisher }, { $date }
 citation-digest = { $author }, «{ $title }», { $publisher }, { $date } (пересказ)
 # The number of a paragraph. $paragraph: 6
 citation-paragraph = абзац { $paragraph }
+# The same with the page. $paragraph: ¶ 6; $page: 3
+citation-page = { $paragraph }, с. { $page }
 
 ## Answers about a document's facts
 
@@ -174,7 +176,7 @@ ask-placeholder = Спросите о тексте
 
 ## For administrators
 
-stats-lead = Статистика
+stats-lead = Статистика, { $date }
 stats-questions = { $questions ->
     [one] { $questions } вопрос
     [few] { $questions } вопроса
@@ -188,11 +190,107 @@ stats-abstained = нет ответа в тексте: { $number }
 stats-smalltalk = беседа: { $number }
 stats-latency = время ответа: { $median } мс (медиана), { $p95 } мс (95 %)
 stats-languages = языки: { $languages }
+stats-hours = самые активные часы: { $hours }
+stats-cited = чаще всего цитируются: { $cited }
+stats-votes = оценки: 👍 { $good } · 👎 { $bad }
+stats-readers = новых читателей: { $new }, вернувшихся: { $returning }
+stats-time-zone = часовой пояс: { $zone }
+chart-answered = с ответом
+chart-abstained = нет в тексте
+chart-smalltalk = беседа
+chart-median = медиана
+chart-p95 = 95 % не дольше
+chart-ms = { $number } мс
+chart-new = новых читателей
+chart-returning = вернувшихся
+chart-good = хороших оценок
+chart-bad = плохих оценок
+chart-days = Вопросы по дням
+chart-weeks = Вопросы по неделям
+chart-months = Вопросы по месяцам
+chart-years = Вопросы по годам
+chart-hours = Самые активные часы
+chart-languages = Языки
+chart-cited = Чаще всего цитируются
+chart-empty = За этот период вопросов нет
 reindex-started = Перестраиваю индекс. Тем временем продолжаю отвечать.
-reindex-done = Поколение { $generation } в работе: документов — { $documents }, отрывков — { $passages }, { $seconds } с.
+reindex-done = Поколение { $generation } в работе: документов — { $documents } (добавлено: { $added }, изменено: { $changed }, удалено: { $removed }), отрывков — { $passages } (из них закодировано: { $encoded }), { $seconds } с.
 reindex-unchanged = Изменений нет: в работе остаётся поколение { $generation }.
 reindex-failed = Не удалось перестроить индекс: { $reason }
 reindex-busy = Индекс уже перестраивается.
+build-progress = Читаю отрывки: { $done } из { $total }
+rollback-done = Снова в работе поколение { $generation }. Построить индекс по нынешнему содержимому можно командой /reindex.
+index-live = В работе поколение { $generation }, построено { $built } UTC, кодировщик — «{ $encoder }»; документов — { $documents }, отрывков — { $passages }.
+index-whole = Проверено: контрольные суммы совпадают у всех { $files ->
+    [one] { $files } файла
+   *[other] { $files } файлов
+}.
+content-reading = Читаю…
+content-too-large = Этот файл больше { $megabytes } МБ. Отправьте файл поменьше или добавьте этот через командную строку.
+content-gone = Это больше не ждёт решения. Пожалуйста, отправьте ещё раз.
+content-dropped = Добавление отменено: «{ $name }». Ничего не изменилось.
+content-article = статья
+content-digest = пересказ
+content-missing = Не хватает сведений. Ответьте на это сообщение, по строке на каждое поле:
+content-unchanged = Этот текст у меня уже есть, слово в слово.
+content-replaces = Этот текст заменит тот, что у меня уже есть для того же произведения.
+shelf-remove-sure = Удалить этот текст? Цитат из него в ответах больше не будет.
+period-how = Напишите период после команды: today, 7d, 30d или all.
+audit-empty = Пока ничего не сделано.
+audit-added = добавлено
+audit-replaced = заменено
+audit-removed = удалено
+audit-built = индекс перестроен
+audit-rolled-back = возврат к прежнему индексу
+audit-exported = выгружено
+audit-generation = поколение { $generation }
+admins-lead = Администраторы, указанные в ADMIN_USER_IDS:
+notify-lead = Об этом я сообщаю сам. Нажмите, чтобы включить или выключить.
+notify-errors = Ошибки
+notify-rebuilds = Сбои при перестройке индекса
+notify-weekly = Сводка за неделю
+notice-errors = { $errors ->
+    [one] { $errors } ошибка в журнале:
+    [few] { $errors } ошибки в журнале:
+   *[many] { $errors } ошибок в журнале:
+}
+notice-rebuild = Не удалось изменить индекс ({ $by }): { $reason }
+button-add = Добавить
+button-replace = Заменить
+button-again = Повторить
+button-cancel = Отмена
+button-shelf-get = Скачать
+button-shelf-remove = Удалить
+button-shelf-yes = Да, удалить
+gaps-unanswered-lead = Вопросы, на которые в тексте нет ответа
+gaps-disliked-lead = Ответы, которым читатели поставили 👎
+gaps-none = Всё в порядке: текст отвечает на заданные вопросы, и ни один ответ не получил 👎.
+gaps-gap = { $questions ->
+    [one] { $questions } вопрос
+    [few] { $questions } вопроса
+   *[many] { $questions } вопросов
+}{ $readers ->
+    [0] {""}
+    [one] {" "}от { $readers } читателя
+   *[other] {" "}от { $readers } читателей
+}
+gaps-newest = последний раз: { $date }
+gaps-closest = Ближайший отрывок:
+gaps-more = { $number ->
+    [one] … и ещё { $number } группа
+    [few] … и ещё { $number } группы
+   *[many] … и ещё { $number } групп
+}
+gaps-wordless = { $questions ->
+    [one] ещё { $questions } вопрос, формулировка которого удалена
+    [few] ещё { $questions } вопроса, формулировки которых удалены
+   *[many] ещё { $questions } вопросов, формулировки которых удалены
+}
+gaps-older = { $questions ->
+    [one] { $questions } более ранний вопрос не учтён
+    [few] { $questions } более ранних вопроса не учтены
+   *[many] { $questions } более ранних вопросов не учтено
+}
 
 ## The command menu
 
@@ -208,6 +306,13 @@ menu-privacy = Что о вас хранится
 menu-forget = Удалить всё, что хранится о вас
 menu-ask = Задать вопрос
 menu-stats = Статистика
+menu-gaps = Чего не хватает читателям
+menu-export = Вопросы одним файлом
 menu-reindex = Перестроить индекс
+menu-rollback = Вернуться к прежнему индексу
+menu-index = Что сейчас в работе, с проверкой
+menu-audit = Кто что делал
+menu-notify = О чём я сообщаю сам
+menu-admins = Кто администраторы
 bot-description = Спросите меня о статье. Я дословно процитирую отрывок с ответом и назову его абзац. Чего в тексте нет, я не придумываю.
 bot-short-description = Отвечает на вопросы о статье дословными цитатами с указанием места.

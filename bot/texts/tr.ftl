@@ -34,6 +34,8 @@ citation-article = { $author }, “{ $title }”, { $publisher }, { $date }
 citation-digest = { $author }, “{ $title }”, { $publisher }, { $date } (özet)
 # The number of a paragraph. $paragraph: 6
 citation-paragraph = { $paragraph }. paragraf
+# The same with the page. $paragraph: ¶ 6; $page: 3
+citation-page = { $paragraph }, s. { $page }
 
 ## Answers about a document's facts
 
@@ -152,18 +154,90 @@ ask-placeholder = Metin hakkında sorun
 
 ## For administrators
 
-stats-lead = İstatistikler
+stats-lead = İstatistikler, { $date }
 stats-questions = { $readers } okurdan { $questions } soru
 stats-answered = yanıtlanan: { $number }
 stats-abstained = metnin yanıtlamadığı: { $number }
 stats-smalltalk = sohbet: { $number }
 stats-latency = yanıt süresi: { $median } ms (medyan), { $p95 } ms (%95)
 stats-languages = diller: { $languages }
+stats-hours = en yoğun saatler: { $hours }
+stats-cited = en çok alıntılanan: { $cited }
+stats-votes = oylar: 👍 { $good } · 👎 { $bad }
+stats-readers = yeni okur: { $new }, geri dönen: { $returning }
+stats-time-zone = saat dilimi: { $zone }
+chart-answered = yanıtlanan
+chart-abstained = metinde yok
+chart-smalltalk = sohbet
+chart-median = medyan süre
+chart-p95 = %95’i daha hızlı
+chart-ms = { $number } ms
+chart-new = yeni okur
+chart-returning = geri dönen
+chart-good = olumlu oy
+chart-bad = olumsuz oy
+chart-days = Günlük soru sayısı
+chart-weeks = Haftalık soru sayısı
+chart-months = Aylık soru sayısı
+chart-years = Yıllık soru sayısı
+chart-hours = En yoğun saatler
+chart-languages = Diller
+chart-cited = En çok alıntılanan
+chart-empty = Bu dönemde soru yok
 reindex-started = Dizini yeniden oluşturuyorum. Bu sırada yanıt vermeyi sürdürüyorum.
-reindex-done = { $generation } numaralı sürüm yayında: { $documents } belge, { $passages } bölüm, { $seconds } sn.
+reindex-done = { $generation } numaralı sürüm yayında: { $documents } belge (eklenen: { $added }, değişen: { $changed }, kaldırılan: { $removed }), { $passages } bölüm (kodlanan: { $encoded }), { $seconds } sn.
 reindex-unchanged = Değişiklik yok: { $generation } numaralı sürüm yayında kalıyor.
 reindex-failed = Dizin yeniden oluşturulamadı: { $reason }
 reindex-busy = Dizin zaten yeniden oluşturuluyor.
+build-progress = Bölümler okunuyor: { $done } / { $total }
+rollback-done = { $generation } numaralı sürüm yeniden yayında. /reindex, dizini içeriğin şimdiki hâlinden oluşturur.
+index-live = Yayındaki sürüm: { $generation }, oluşturulma: { $built } UTC, kodlayıcı: “{ $encoder }”; { $documents } belge, { $passages } bölüm.
+index-whole = Doğrulandı: { $files } dosyanın tümü sağlama toplamlarıyla eşleşiyor.
+content-reading = Okunuyor …
+content-too-large = Bu dosya { $megabytes } MB’den büyük. Daha küçük bir dosya gönderin veya bunu komut satırından ekleyin.
+content-gone = Bu artık beklemede değil. Lütfen yeniden gönderin.
+content-dropped = “{ $name }” eklenmedi; hiçbir şey değişmedi.
+content-article = makale
+content-digest = özet
+content-missing = Şunlar eksik. Bu mesajı, her biri için bir satır yazarak yanıtlayın:
+content-unchanged = Bu metin bende zaten var, kelimesi kelimesine aynı.
+content-replaces = Bu metin, aynı eserin bendeki metninin yerini alacak.
+shelf-remove-sure = Bu metin kaldırılsın mı? Yanıtlarda artık alıntılanmayacak.
+period-how = Komutun arkasına bir dönem yazın: today, 7d, 30d veya all.
+audit-empty = Henüz bir işlem yapılmadı.
+audit-added = eklendi
+audit-replaced = yenisiyle değiştirildi
+audit-removed = kaldırıldı
+audit-built = dizin yeniden oluşturuldu
+audit-rolled-back = önceki dizine dönüldü
+audit-exported = dışa aktarıldı
+audit-generation = { $generation } numaralı sürüm
+admins-lead = ADMIN_USER_IDS ayarına göre yöneticiler:
+notify-lead = Bunları kendiliğimden bildiririm. Açmak veya kapatmak için dokunun.
+notify-errors = Hatalar
+notify-rebuilds = Başarısız dizin oluşturma
+notify-weekly = Haftalık özet
+notice-errors = Günlük kaydında { $errors } hata:
+notice-rebuild = { $by } dizini değiştiremedi: { $reason }
+button-add = Ekle
+button-replace = Değiştir
+button-again = Yeniden dene
+button-cancel = Vazgeç
+button-shelf-get = İndir
+button-shelf-remove = Kaldır
+button-shelf-yes = Evet, kaldır
+gaps-unanswered-lead = Metnin yanıtlamadığı sorular
+gaps-disliked-lead = Okurların 👎 verdiği yanıtlar
+gaps-none = Yapılacak bir şey yok: Metin sorulanları yanıtlıyor ve hiçbir yanıta 👎 verilmedi.
+gaps-gap = { $readers ->
+    [0] {""}
+   *[other] { $readers } okurdan{" "}
+}{ $questions } soru
+gaps-newest = son soru: { $date }
+gaps-closest = En yakın bölüm:
+gaps-more = … ve { $number } grup daha
+gaps-wordless = sözleri silinmiş { $questions } soru daha
+gaps-older = daha eski { $questions } soru dahil edilmedi
 
 ## The command menu
 
@@ -179,6 +253,13 @@ menu-privacy = Hakkınızda neler saklanıyor
 menu-forget = Hakkında saklananları sil
 menu-ask = Soru sor
 menu-stats = İstatistikler
+menu-gaps = Okurların bulamadıkları
+menu-export = Soruları dosya olarak al
 menu-reindex = Dizini yeniden oluştur
+menu-rollback = Önceki dizine dön
+menu-index = Yayındaki dizini doğrula ve göster
+menu-audit = Kim ne yaptı
+menu-notify = Kendiliğimden bildirdiklerim
+menu-admins = Yöneticiler kim
 bot-description = Makale hakkında soru sorun. Yanıtı veren bölümü kelimesi kelimesine alıntılar, hangi paragrafta olduğunu belirtirim. Metinde olmayanı uydurmam.
 bot-short-description = Bir makaleyle ilgili soruları, yeri belirtilmiş birebir alıntılarla yanıtlar.

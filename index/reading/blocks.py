@@ -45,9 +45,14 @@ def split_blocks(text: str) -> list[str]:
     return [_without_marks(line) for line in lines]
 
 
+def without_invisible(text: str) -> str:
+    """Remove the characters that nobody sees; they part words that are searched as one."""
+    return _INVISIBLE.sub("", text)
+
+
 def _groups(text: str) -> list[list[str]]:
     """Give the cleaned lines in groups that blank lines part; a row of dashes counts as blank."""
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    text = unicodedata.normalize("NFC", without_invisible(text))
     lines = (_single_spaced(line) for line in text.splitlines())
     return [list(group) for has_words, group in groupby(lines, key=_has_words) if has_words]
 

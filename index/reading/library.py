@@ -35,7 +35,7 @@ def read_library(content_dir: Path) -> list[Source]:
     Raises:
         ContentError: The folder is missing or holds no document, or a file is wrong.
     """
-    sources = [_read(path, content_dir) for path in _files(content_dir)]
+    sources = [_read(path, content_dir) for path in find_documents(content_dir).values()]
     sources.sort(key=lambda source: source.document.id)
     if not sources:
         raise ContentError(
@@ -50,6 +50,21 @@ def read_library(content_dir: Path) -> list[Source]:
         if source.document.front_matter.kind == "article"
         or source.document.front_matter.work not in articles
     ]
+
+
+def find_document(document: str, content_dir: Path) -> Path:
+    """Give a document's file.
+
+    Raises:
+        ContentError: There is no such document; the sentence names those that are there.
+    """
+    documents = find_documents(content_dir)
+    if document not in documents:
+        raise ContentError(
+            f"there is no document '{document}'. There is: {', '.join(documents) or 'none'}.",
+            path=content_dir,
+        )
+    return documents[document]
 
 
 def document_id(path: Path, content_dir: Path) -> str:
@@ -68,15 +83,21 @@ def _read(path: Path, content_dir: Path) -> Source:
     return Source(document, path, hashlib.sha256(data).hexdigest())
 
 
-def _files(content_dir: Path) -> list[Path]:
+def find_documents(content_dir: Path) -> dict[str, Path]:
+    """List the documents' files by id, without reading them.
+
+    Raises:
+        ContentError: The folder is missing.
+    """
     if not content_dir.is_dir():
         raise ContentError(
             "is not a folder. Create it, or set CONTENT_DIR to the folder with the documents.",
             path=content_dir,
         )
-    return sorted(
+    files = sorted(
         path
         for path in content_dir.rglob(f"*{SUFFIX}")
         if path.is_file()
         and not any(part.startswith(".") for part in path.relative_to(content_dir).parts)
     )
+    return {document_id(path, content_dir): path for path in files}

@@ -3,11 +3,14 @@
 Reading keeps the words and drops the markup: a heading opens a section, every block of text
 (a paragraph, a list item, a table row) is a paragraph. Writing is the inverse: what was
 written is parsed as the same document.
+
+A comment on a line of its own, `<!-- page 3 -->`, says on which page of the original all that
+follows begins, up to the next such line.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from pathlib import Path
 
@@ -18,6 +21,7 @@ from pydantic import ValidationError
 
 from index.errors import ContentError
 from index.front_matter import FrontMatter, complaint
+from index.reading.draft import DraftParagraph
 from index.types import Document, Paragraph
 
 _FENCE = "---"
@@ -25,6 +29,8 @@ _FENCE = "---"
 _HTML = re.compile(
     r"<!--.*?(-->|\Z)|<(script|style)\b.*?(</\2\s*>|\Z)|<[^>]*>", re.DOTALL | re.IGNORECASE
 )
+_PAGE = re.compile(r"\s*<!--\s*page(?:\s+(?P<number>\S+))?\s*-->\s*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -37,8 +43,8 @@ def parse_document(data: bytes, document_id: str, path: Path) -> Document:
         path: The file, for messages.
 
     Raises:
-        ContentError: The file is not UTF-8, its front matter is missing or wrong, or it has
-            no text. The message names the line.
+        ContentError: The file is not UTF-8, its front matter is missing or wrong, a page has
+            no number, or it has no text. The message names the line.
     """
     try:
         text = data.decode("utf-8-sig")
@@ -48,10 +54,8 @@ def parse_document(data: bytes, document_id: str, path: Path) -> Document:
         ) from error
     header, body = _split(text, path)
     front_matter = _front_matter(header, path)
-    paragraphs = tuple(
-        Paragraph(number, section, words)
-        for number, (section, words) in enumerate(read_body(body, front_matter.title), start=1)
-    )
+    below = header.count("\n") + 3  # the fences' own lines, and lines count from 1
+    paragraphs = numbered(read_body(body, front_matter.title, path=path, first_line=below))
     if not paragraphs:
         raise ContentError(
             "has no text below its front matter. Write at least one paragraph, or remove the file.",
@@ -69,8 +73,11 @@ def write_document(front_matter: FrontMatter, paragraphs: tuple[Paragraph, ...])
         width=float("inf"),
     )
     blocks = [f"{_FENCE}\n{header}{_FENCE}"]
-    section = None
+    section = page = None
     for paragraph in paragraphs:
+        if paragraph.page not in (None, page):
+            page = paragraph.page
+            blocks.append(f"<!-- page {page} -->")
         if paragraph.section is not None and paragraph.section != section:
             # A heading may end in signs that close it, which belong to no word of it.
             heading = re.sub(r"(?<= )(#+)$", r"\\\1", _escape(paragraph.section))
@@ -78,6 +85,14 @@ def write_document(front_matter: FrontMatter, paragraphs: tuple[Paragraph, ...])
         section = paragraph.section
         blocks.append(_escape(paragraph.text))
     return "\n\n".join(blocks) + "\n"
+
+
+def numbered(paragraphs: Iterable[DraftParagraph]) -> tuple[Paragraph, ...]:
+    """Number paragraphs through the whole document."""
+    return tuple(
+        Paragraph(number, section, text, page)
+        for number, (section, text, page) in enumerate(paragraphs, start=1)
+    )
 
 
 def one_line(text: str) -> str:
@@ -174,14 +189,22 @@ def _yaml_fields(header: str, path: Path) -> Iterator[tuple[str, str, int]]:
         yield key.value, one_line(value.value), line
 
 
-def read_body(markdown: str, title: str = "") -> Iterator[tuple[str | None, str]]:
-    """Yield (section or None, text) of every block of text, in reading order.
+def read_body(
+    markdown: str, title: str = "", *, path: Path, first_line: int = 1
+) -> Iterator[DraftParagraph]:
+    """Yield every block of text, in reading order.
 
     Args:
         markdown: Text without front matter.
         title: A first-level heading with these words opens no section.
+        path: The file, for messages.
+        first_line: Where the text starts in it, for messages.
+
+    Raises:
+        ContentError: A page has no number.
     """
     section: str | None = None
+    page: int | None = None
     tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(markdown)
     cells: list[str] | None = None  # of the table row that is open
     for position, token in enumerate(tokens):
@@ -191,13 +214,15 @@ def read_body(markdown: str, title: str = "") -> Iterator[tuple[str | None, str]
             row = " | ".join(filter(None, cells or []))
             cells = None
             if row:
-                yield section, row
+                yield DraftParagraph(section, row, page)
         elif token.type in ("fence", "code_block"):
             if code := one_line(token.content):
-                yield section, code
+                yield DraftParagraph(section, code, page)
         elif token.type == "html_block":
-            if words := one_line(unescape(_HTML.sub(" ", token.content))):
-                yield section, words
+            if mark := _PAGE.fullmatch(token.content):
+                page = _page(mark["number"] or "", path, first_line + (token.map or [0])[0])
+            elif words := one_line(unescape(_HTML.sub(" ", token.content))):
+                yield DraftParagraph(section, words, page)
         elif token.type == "inline":
             words = one_line("".join(_words(token.children or [])))
             opener = tokens[position - 1]
@@ -208,7 +233,17 @@ def read_body(markdown: str, title: str = "") -> Iterator[tuple[str | None, str]
                 if opener.tag != "h1" or words.casefold() != title.casefold():
                     section = words or None
             elif words:
-                yield section, words
+                yield DraftParagraph(section, words, page)
+
+
+def _page(number: str, path: Path, line: int) -> int:
+    if not _PAGE_NUMBER.fullmatch(number):
+        raise ContentError(
+            f"'{number}' is no page number. Write a whole number from 1, as in <!-- page 3 -->.",
+            path=path,
+            line=line,
+        )
+    return int(number)
 
 
 def headline(markdown: str) -> str | None:

@@ -19,7 +19,7 @@ from index.front_matter import FrontMatter
 from index.reading.blocks import split_blocks
 from index.reading.bylines import is_bare_name, read_byline
 from index.reading.captions import is_caption
-from index.reading.draft import Draft
+from index.reading.draft import Draft, DraftParagraph
 from index.reading.end_matter import split_end_matter
 from index.reading.furniture import is_furniture, is_rubric
 from index.reading.paragraphs import ends_sentence, sectioned, starts_lower
@@ -55,7 +55,7 @@ def read_web_text(text: str) -> Draft:
         raise ImportRefusedError(message)
     found = end_matter | header | captions  # a byline knows the publisher better
     ordered = {name: found[name] for name in FrontMatter.model_fields if name in found}
-    return Draft(ordered, paragraphs)
+    return Draft(ordered, tuple(DraftParagraph(*paragraph) for paragraph in paragraphs))
 
 
 def _split_captions(blocks: Sequence[str]) -> tuple[dict[str, str], list[str]]:

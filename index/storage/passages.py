@@ -1,4 +1,7 @@
-"""The passages of a generation, one JSON object a line; the line's place is the row."""
+"""The passages of a generation, one JSON object a line; the line's place is the row.
+
+A passage without a page has no field for it, as none had before there were pages.
+"""
 
 import json
 from collections.abc import Iterable
@@ -13,7 +16,7 @@ def write_passages(passages: Iterable[Passage], folder: Path) -> None:
     """Write passages in row order."""
     with (folder / PASSAGES_FILE).open("w", encoding="utf-8", newline="\n") as file:
         for p in passages:
-            record = {
+            record: dict[str, object] = {
                 "document": p.document,
                 "section": p.section,
                 "paragraph": p.paragraph,
@@ -21,6 +24,8 @@ def write_passages(passages: Iterable[Passage], folder: Path) -> None:
                 "text": p.text,
                 "sentences": p.sentences,
             }
+            if p.page is not None:
+                record["page"] = p.page
             file.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
@@ -41,6 +46,7 @@ def read_passages(folder: Path) -> list[Passage]:
             start=r["start"],
             text=r["text"],
             sentences=tuple(Span(*sentence) for sentence in r["sentences"]),
+            page=r.get("page"),
         )
         for r in records
     ]

@@ -12,7 +12,7 @@ import pytest
 from bot.journal.database import open_database
 from bot.journal.journal import Journal
 from bot.journal.secrets import Secrets
-from bot.journal.statistics import read_statistics
+from bot.reports.statistics import read_statistics
 from tests.bot.answering.samples import a_place, an_answer
 from tests.bot.library import KEY, MODELS_DIR, REPOSITORY, read_digest
 
@@ -164,37 +164,61 @@ def test_lines_on_standard_input(commands: Commands) -> None:
 
 
 def test_stats(commands: Commands) -> None:
-    """Figures are one JSON object, or a table for people."""
-    empty = commands.run("stats", "--json")
-    assert json.loads(empty.stdout) == {
+    """Figures are one JSON object, or for people the lines that `/stats` shows."""
+    empty = json.loads(commands.run("stats", "--json").stdout)
+    assert empty.pop("until") is not None
+    assert empty == {
         "since": None,
+        "time_zone": "UTC",
         "questions": 0,
         "readers": 0,
+        "new_readers": 0,
+        "returning_readers": 0,
         "answered": 0,
         "abstained": 0,
         "smalltalk": 0,
+        "answered_share": None,
+        "abstained_share": None,
+        "good": 0,
+        "bad": 0,
         "languages": {},
         "median_ms": None,
         "p95_ms": None,
+        "hours": [0] * 24,
+        "days": [],
+        "cited": [],
     }
     engine = open_database(commands.database_url, Secrets(KEY).encrypt)
     journal = Journal(engine, Secrets(KEY))
     journal.record(an_answer(took_ms=40.0), "telegram", place=a_place(1, reader="r1"))
     journal.record(an_answer(took_ms=60.0), "telegram", place=a_place(2, reader="r2"))
     engine.dispose()
-    record = json.loads(commands.run("stats", "--since", "7d", "--json").stdout)
-    assert record.pop("since") is not None
-    assert record == {
-        "questions": 2,
-        "readers": 2,
-        "answered": 2,
-        "abstained": 0,
-        "smalltalk": 0,
-        "languages": {"en": 2},
-        "median_ms": 50.0,
-        "p95_ms": 60.0,
-    }
-    assert "median ms" in commands.run("stats").stdout
+    week = commands.run("stats", "--since", "7d", "--json", TIME_ZONE="Europe/Istanbul")
+    record = json.loads(week.stdout)
+    assert record["since"].endswith("T00:00:00+03:00")
+    assert (record["questions"], record["readers"], record["median_ms"]) == (2, 2, 50.0)
+    assert (len(record["days"]), sum(record["hours"])) == (7, 2)
+    lines = commands.run("stats").stdout.splitlines()
+    assert lines[1] == "2 questions from 2 readers"
+    assert "time to answer: 50 ms (median), 60 ms (95 %)" in lines
+
+
+def test_chart(commands: Commands, tmp_path: Path) -> None:
+    """`--chart` writes a picture and says where; the figures are printed besides."""
+    chart = tmp_path / "chart.png"
+    done = commands.run("stats", "--json", "--chart", str(chart))
+    assert (done.returncode, done.stderr) == (0, f"The chart is in {chart}.\n")
+    assert json.loads(done.stdout)["questions"] == 0
+    assert chart.read_bytes().startswith(b"\x89PNG\r\n")
+
+
+def test_chart_that_cannot_be_written(commands: Commands, tmp_path: Path) -> None:
+    """A file that cannot be written is one sentence, and status 1."""
+    chart = tmp_path / "nowhere" / "chart.png"
+    done = commands.run("stats", "--chart", str(chart))
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"'{chart}' cannot be written (")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_check(commands: Commands) -> None:
@@ -219,6 +243,7 @@ def test_check(commands: Commands) -> None:
         ["frobnicate"],
         ["stats", "--since", "yesterday"],
         ["stats", "--since", "-1d"],
+        ["stats", "--since", "0d"],
         ["ask", QUESTION, "--xml"],
     ],
 )

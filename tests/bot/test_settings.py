@@ -74,6 +74,13 @@ def test_slash_after_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
         ("DATABASE_URL", "nonsense", "the address of a database that lasts is wanted"),
         ("DATABASE_URL", "sqlite://", "the address of a database that lasts is wanted"),
         ("LOG_LEVEL", "LOUD", "input should be 'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),
+        (
+            "TIME_ZONE",
+            "Mars/Olympus",
+            "the IANA name of a time zone is wanted, such as Europe/Istanbul",
+        ),
+        ("TIME_ZONE", "../etc/passwd", "the IANA name of a time zone is wanted"),
+        ("TIME_ZONE", "Europe", "the IANA name of a time zone is wanted"),
         ("LOG_FORMAT", "xml", "input should be 'text' or 'json'"),
     ],
 )

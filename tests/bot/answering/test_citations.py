@@ -4,7 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answering.citations import MisquoteError, citation_line, cite_fact, cite_passage
+from bot.answering.answers import Answer
+from bot.answering.citations import (
+    MisquoteError,
+    citation_line,
+    cite_fact,
+    cite_passage,
+    cited_place,
+)
 from bot.answering.facts import find_facts
 from bot.live import LiveIndex
 from bot.texts.catalogue import LANGUAGES, Catalogue
@@ -60,6 +67,40 @@ def test_passage_of_another_row(hit: Hit, snapshot: Snapshot, catalogue: Catalog
     other = (hit.row + 1) % len(snapshot.passages)
     with pytest.raises(MisquoteError):
         cite_passage(replace(hit, row=other), 1, snapshot, catalogue, "en")
+
+
+def test_page(hit: Hit, snapshot: Snapshot, catalogue: Catalogue) -> None:
+    """A citation names the page where there is one, and its record has it only then."""
+    without = cite_passage(hit, 1, snapshot, catalogue, "en")
+    paged = replace(snapshot.passages[hit.row], page=3)
+    snapshot.passages[hit.row] = paged
+    citation = cite_passage(replace(hit, passage=paged), 1, snapshot, catalogue, "en")
+    assert citation.page == 3
+    assert citation.line == f"{without.line}, p. 3"
+    assert cited_place(citation, catalogue, "tr") == "From invasion to victory · 6. paragraf, s. 3"
+    with_page, plain = (
+        Answer("", "en", "answered", "", citations=(c,)).record()["citations"][0]
+        for c in (citation, without)
+    )
+    assert with_page == {**plain, "page": 3}
+    assert "page" not in plain
+
+
+@pytest.mark.parametrize(
+    ("language", "place"),
+    [
+        ("en", "¶ 6, p. 3"),
+        ("de", "Absatz 6, S. 3"),
+        ("tr", "6. paragraf, s. 3"),
+        ("az", "abzas 6, s. 3"),
+        ("ru", "абзац 6, с. 3"),
+        ("ar", "الفقرة 6، ص 3"),
+    ],
+)
+def test_page_in_every_language(catalogue: Catalogue, language: str, place: str) -> None:
+    """The page stands behind the paragraph, shortened as each language does it."""
+    line = citation_line(FACTS, catalogue, language, None, (6,), 3)
+    assert line.translate({0x2068: None, 0x2069: None}).endswith(f" · {place}")
 
 
 def test_fact(snapshot: Snapshot, catalogue: Catalogue) -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import ImportRefusedError
-from index.reading.importing import LARGEST, Imported, import_sources, slugify
+from index.errors import ContentError, ImportRefusedError
+from index.reading.importing import Imported, import_sources, slugify
 from index.reading.markdown import parse_document
+from index.reading.recognition import LARGEST
 from tests.index.samples import FIELDS, markdown
 
 PAGE = """The lamp of Kelm
@@ -181,8 +182,16 @@ def test_a_wrong_field_names_its_option(tmp_path: Path, content: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "sentence"),
     [
-        ("lamp.pdf", b"%PDF", "is neither a .md nor a .txt file. Save its text as one of the two."),
-        ("lamp", b"text", "is neither a .md nor a .txt file. Save its text as one of the two."),
+        (
+            "lamp.odt",
+            b"PK",
+            "is no .md, .txt, .html, .pdf, .docx or .epub file. Save its text as one of them.",
+        ),
+        (
+            "lamp",
+            b"text",
+            "is no .md, .txt, .html, .pdf, .docx or .epub file. Save its text as one of them.",
+        ),
         ("lamp.txt", b"caf\xe9", "is not UTF-8 at byte 3. Save it with the encoding UTF-8."),
         ("lamp.md", b"", "has no text. Give a file with at least one paragraph."),
         ("lamp.md", b"![](lamp.png)", "has no text. Give a file with at least one paragraph."),
@@ -213,14 +222,6 @@ def test_a_source_that_is_not_there(tmp_path: Path, content: Path) -> None:
     )
 
 
-def test_a_web_address(content: Path) -> None:
-    """A web address says how to import the page instead."""
-    assert refusal("https://kelm.example/lamp", content) == (
-        "'https://kelm.example/lamp' is a web address. Copy the page's text into a file, import "
-        "that, and give the address with --url."
-    )
-
-
 def test_wrong_front_matter(tmp_path: Path, content: Path) -> None:
     """Front matter of a source is checked like that of a document."""
     path = source(tmp_path, "lamp.md", markdown("Text.", kind="essay"))
@@ -238,10 +239,10 @@ def test_a_full_disk_leaves_the_old_file(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(ImportRefusedError) as caught:
+    with pytest.raises(ContentError) as caught:
         import_source(source(tmp_path, "2.md", markdown("Two.")), content, {})
     assert str(caught.value) == (
-        f"'{old}' cannot be written (No space left on device). Free some space or check the "
+        f"{old}: cannot be written (No space left on device). Free some space or check the "
         "permissions."
     )
     assert old.read_bytes() == before

@@ -48,7 +48,7 @@ def refusal(text: str | bytes) -> str:
 
 def body(text: str) -> list[tuple[str | None, str]]:
     """Give sections and texts of a body."""
-    return list(read_body(text))
+    return [(p.section, p.text) for p in read_body(text, path=PATH)]
 
 
 @settings(deadline=None, max_examples=300)
@@ -58,15 +58,26 @@ def body(text: str) -> list[tuple[str | None, str]]:
     st.fixed_dictionaries(
         {"title": VALUES, "author": VALUES}, optional={"standfirst": VALUES, "caption": VALUES}
     ),
+    st.lists(st.integers(1, 9), min_size=5, max_size=5).map(sorted),
+    st.integers(0, 5),
 )
 def test_what_is_written_is_read(
-    texts: list[tuple[int, str]], headings: list[str], fields: dict[str, str]
+    texts: list[tuple[int, str]],
+    headings: list[str],
+    fields: dict[str, str],
+    pages: list[int],
+    without_page: int,
 ) -> None:
     """Whatever signs a document holds, writing and parsing it gives the same document."""
     facts = front_matter(**fields)
     ordered = sorted(texts, key=lambda pair: pair[0])
     paragraphs = tuple(
-        Paragraph(number, headings[part - 1] if part else None, text)
+        Paragraph(
+            number,
+            headings[part - 1] if part else None,
+            text,
+            pages[number - 1] if number > without_page else None,
+        )
         for number, (part, text) in enumerate(ordered, start=1)
     )
     again = parse(write_document(facts, paragraphs))
@@ -95,6 +106,47 @@ def test_a_written_document() -> None:
         "## Light\n\n"
         "1\\. \\*Two\\*\n\n"
         "Three.\n"
+    )
+
+
+def test_written_pages() -> None:
+    """A comment before the first paragraph that begins on a page names the page."""
+    paragraphs = (
+        Paragraph(1, None, "One.", 2),
+        Paragraph(2, None, "Two.", 2),
+        Paragraph(3, "Light", "Three.", 3),
+    )
+    text = write_document(front_matter(), paragraphs)
+    assert text.split("---\n\n")[1] == (
+        "<!-- page 2 -->\n\nOne.\n\nTwo.\n\n<!-- page 3 -->\n\n## Light\n\nThree.\n"
+    )
+    assert parse(text).paragraphs == paragraphs
+
+
+@pytest.mark.parametrize("mark", ["<!-- page 3 -->", "<!--page 3-->", "<!--  PAGE  3  -->"])
+def test_page_marks(mark: str) -> None:
+    """A page holds until the next one, also where no blank line stands around it."""
+    document = parse(markdown("One.", f"Two.\n{mark}\nThree.", "Four."))
+    assert [(p.text, p.page) for p in document.paragraphs] == [
+        ("One.", None),
+        ("Two.", None),
+        ("Three.", 3),
+        ("Four.", 3),
+    ]
+
+
+@pytest.mark.parametrize("comment", ["<!-- pages 3 -->", "<!-- page 3 of 4 -->", "<!-- a note -->"])
+def test_other_comments_are_no_pages(comment: str) -> None:
+    """A comment that says anything else is a comment."""
+    assert [p.page for p in parse(markdown(comment, "One.")).paragraphs] == [None]
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "iv", "3a", "٣", "1234567", ""])
+def test_a_page_without_a_number(number: str) -> None:
+    """What is no page number is named with its line."""
+    assert refusal(markdown("One.", f"<!-- page {number} -->", "Two.")) == (
+        f"content/lamp.md, line 12: '{number}' is no page number. Write a whole number from 1, "
+        "as in <!-- page 3 -->."
     )
 
 

@@ -5,7 +5,7 @@ import textwrap
 import pytest
 
 from index.errors import ImportRefusedError
-from index.reading.draft import Draft
+from index.reading.draft import Draft, DraftParagraph
 from index.reading.web_text import read_web_text
 
 TITLE = "Two hundred years of the Outer Rock: a lamp and its keepers"
@@ -48,11 +48,11 @@ DRAFT = Draft(
         "disclaimer": DISCLAIMER,
     },
     paragraphs=(
-        (None, LIT.replace("*", "")),
-        (None, FEAST),
-        ("The second winter", WINTER),
-        ("The second winter", f"{BROKEN} {BROKEN_END}"),
-        ("A lamp without keepers", TODAY),
+        DraftParagraph(None, LIT.replace("*", "")),
+        DraftParagraph(None, FEAST),
+        DraftParagraph("The second winter", WINTER),
+        DraftParagraph("The second winter", f"{BROKEN} {BROKEN_END}"),
+        DraftParagraph("A lamp without keepers", TODAY),
     ),
 )
 
@@ -195,7 +195,7 @@ def test_articles_come_in_six_languages(language: str, author: str, publisher: s
             "caption": caption,
             "disclaimer": disclaimer,
         },
-        paragraphs=((None, first), (heading, second)),
+        paragraphs=(DraftParagraph(None, first), DraftParagraph(heading, second)),
     )
 
 
@@ -213,7 +213,7 @@ def test_furniture_between_paragraphs_is_dropped() -> None:
     ]
     draft = read_web_text(page(*blocks))
     assert draft.fields == {"title": TITLE}
-    assert [text for _, text in draft.paragraphs] == [
+    assert [p.text for p in draft.paragraphs] == [
         LIT.replace("*", ""),
         f"{BROKEN} {BROKEN_END}",
     ]
@@ -224,7 +224,7 @@ def test_a_caption_may_break_a_paragraph() -> None:
     second = "The new lens. (AP Photo)"
     draft = read_web_text(page(TITLE, CAPTION, LIT, BROKEN, second, BROKEN_END))
     assert draft.fields["caption"] == f"{CAPTION} {second}"
-    assert draft.paragraphs[-1] == (None, f"{BROKEN} {BROKEN_END}")
+    assert draft.paragraphs[-1] == DraftParagraph(None, f"{BROKEN} {BROKEN_END}")
 
 
 def test_captions_that_fill_no_field_are_body() -> None:
@@ -233,7 +233,7 @@ def test_captions_that_fill_no_field_are_body() -> None:
         f"The tower from the {n}th side, as the boat comes in. (AP Photo)" for n in range(60)
     ]
     draft = read_web_text(page(TITLE, LIT, *captions))
-    told = [draft.fields["caption"], *(text for _, text in draft.paragraphs[1:])]
+    told = [draft.fields["caption"], *(p.text for p in draft.paragraphs[1:])]
     assert " ".join(told) == " ".join(captions)
     assert len(told[0]) <= 2000
 
@@ -242,35 +242,37 @@ def test_a_heading_may_follow_the_byline() -> None:
     """A line too short for a standfirst is the first section's heading."""
     draft = read_web_text(page(TITLE, "By Mara Tideway", "The first spring", LIT, FEAST))
     assert draft.fields == {"title": TITLE, "author": "Mara Tideway"}
-    assert [section for section, _ in draft.paragraphs] == ["The first spring"] * 2
+    assert [p.section for p in draft.paragraphs] == ["The first spring"] * 2
 
 
 def test_a_name_without_a_date_below_is_no_byline() -> None:
     """Two capitals may as well be a heading."""
     draft = read_web_text(page(TITLE, "8 November 2025", "Outer Rock", LIT, FEAST))
     assert "author" not in draft.fields
-    assert draft.paragraphs[0][0] == "Outer Rock"
+    assert draft.paragraphs[0].section == "Outer Rock"
 
 
 def test_a_second_date_is_a_heading() -> None:
     """A chronicle's dates are its headings, not the day on which it appeared."""
     draft = read_web_text(page(TITLE, "8 November 2025", STANDFIRST, "1 May 1820", LIT, FEAST))
     assert draft.fields["published"] == "2025-11-08"
-    assert draft.paragraphs[0][0] == "1 May 1820"
+    assert draft.paragraphs[0].section == "1 May 1820"
 
 
 def test_a_text_may_start_with_its_body() -> None:
     """A first block that is long, ends in a full stop or is broken is no headline."""
     for first in (LIT.replace("*", ""), "It was lit in May."):
-        assert read_web_text(page(first, FEAST)) == Draft({}, ((None, first), (None, FEAST)))
-    expected = Draft({}, ((None, f"{BROKEN} {BROKEN_END}"),))
+        expected = Draft({}, (DraftParagraph(None, first), DraftParagraph(None, FEAST)))
+        assert read_web_text(page(first, FEAST)) == expected
+    expected = Draft({}, (DraftParagraph(None, f"{BROKEN} {BROKEN_END}"),))
     assert read_web_text(page(BROKEN, BROKEN_END)) == expected
 
 
 def test_a_date_below_a_short_text_makes_it_no_standfirst() -> None:
     """What would be the only paragraph is the body."""
     draft = read_web_text(page(TITLE, FEAST, "8 November 2025"))
-    assert draft == Draft({"title": TITLE, "published": "2025-11-08"}, ((None, FEAST),))
+    fields = {"title": TITLE, "published": "2025-11-08"}
+    assert draft == Draft(fields, (DraftParagraph(None, FEAST),))
 
 
 @pytest.mark.parametrize(

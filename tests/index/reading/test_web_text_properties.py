@@ -19,7 +19,7 @@ def said(draft: Draft) -> Iterator[str]:
     """Give everything that a draft says, a heading once for every run of its paragraphs."""
     yield from draft.fields.values()
     above = None
-    for section, text in draft.paragraphs:
+    for section, text, _ in draft.paragraphs:
         if section is not None and section != above:
             yield section
         above = section

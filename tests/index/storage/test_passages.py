@@ -20,6 +20,7 @@ PASSAGES = st.builds(
     start=st.integers(0, 9999),
     text=TEXTS,
     sentences=st.lists(SPANS, max_size=4).map(tuple),
+    page=st.none() | st.integers(1, 9999),
 )
 
 
@@ -37,6 +38,17 @@ def test_spans_are_spans_again(tmp_path: Path) -> None:
     write_passages([Passage("lamp", None, 1, 0, "One. Two.", (Span(0, 4), Span(5, 9)))], tmp_path)
     (passage,) = read_passages(tmp_path)
     assert [sentence.of(passage.text) for sentence in passage.sentences] == ["One.", "Two."]
+
+
+def test_a_passage_of_an_older_generation(tmp_path: Path) -> None:
+    """A line that was written before passages had pages is a passage without one."""
+    line = '{"document": "lamp", "section": null, "paragraph": 1, "start": 0, "text": "One.", '
+    (tmp_path / PASSAGES_FILE).write_text(line + '"sentences": [[0, 4]]}\n')
+    passage = Passage("lamp", None, 1, 0, "One.", (Span(0, 4),))
+    assert read_passages(tmp_path) == [passage]
+    before = (tmp_path / PASSAGES_FILE).read_bytes()
+    write_passages([passage], tmp_path)
+    assert (tmp_path / PASSAGES_FILE).read_bytes() == before
 
 
 def test_a_line_that_is_no_passage(tmp_path: Path) -> None:

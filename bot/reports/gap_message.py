@@ -1,0 +1,165 @@
+"""Lays gaps out as Telegram's HTML, as many as one message holds."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from bot.answering.answers import Citation
+from bot.reports.gaps import Gap, GapList, Gaps
+from bot.reports.wording import Wording
+from bot.texts.catalogue import Catalogue
+
+LONGEST_MESSAGE = 4096  # UTF-16 code units after the markup is taken out, as Telegram counts
+_MOST_SHOWN = 15  # gaps of a list; a message may have 100 pieces of markup, and a gap has three
+_LONGEST_QUOTE, _LONGEST_LINE = 140, 180  # units
+# Controls, among them those that turn round what comes after them.
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of a message: what the reader sees, and its HTML."""
+
+    plain: str
+    html: str
+
+    @property
+    def length(self) -> int:
+        """Its UTF-16 units, with the blank line behind it."""
+        return _units(self.plain) + 2
+
+
+def render_gaps(gaps: Gaps, catalogue: Catalogue, language: str | None) -> str:
+    """Render gaps as HTML of at most LONGEST_MESSAGE units of text."""
+    return "\n\n".join(piece.html for piece in _laid_out(gaps, catalogue, language))
+
+
+def write_gaps(gaps: Gaps, catalogue: Catalogue, language: str | None) -> str:
+    """Write gaps as plain text, as much as `render_gaps` shows."""
+    return "\n\n".join(piece.plain for piece in _laid_out(gaps, catalogue, language))
+
+
+def _laid_out(gaps: Gaps, catalogue: Catalogue, language: str | None) -> list[_Piece]:
+    """Lay gaps out.
+
+    What is not answered comes first; answers that readers did not like have a third of the
+    message, if they need it. Of each list as many gaps are shown, whole, as there is room for.
+    """
+    layout = _Layout(Wording(catalogue, language), catalogue, language)
+    lists = [
+        (gaps.unanswered, "gaps-unanswered-lead"),
+        (gaps.disliked, "gaps-disliked-lead"),
+    ]
+    if all(layout.empty(listed) for listed, _lead in lists):
+        return [_plain(layout.text("gaps-none"))]
+    (unanswered, lead), (disliked, disliked_lead) = lists
+    wanted = _length(layout.pieces(disliked, disliked_lead, LONGEST_MESSAGE))
+    first = layout.pieces(unanswered, lead, LONGEST_MESSAGE - min(wanted, LONGEST_MESSAGE // 3))
+    second = layout.pieces(disliked, disliked_lead, LONGEST_MESSAGE - _length(first))
+    return [*first, *second]
+
+
+class _Layout:
+    """Renders lists and gaps in one language."""
+
+    def __init__(self, wording: Wording, catalogue: Catalogue, language: str | None) -> None:
+        self._wording = wording
+        self._catalogue = catalogue
+        self._language = language
+        self.text = wording.text
+
+    def empty(self, listed: GapList) -> bool:
+        """Tell whether there is nothing to say of a list."""
+        return not (listed.gaps or listed.wordless or listed.older)
+
+    def pieces(self, listed: GapList, lead: str, room: int) -> list[_Piece]:
+        """Render the gaps of a list that have room, under its lead; nothing for an empty list."""
+        if self.empty(listed):
+            return []
+        shown = [_bold(self.text(lead))]
+        notes = self._notes(listed)
+        rendered = [self._gap(n, gap) for n, gap in enumerate(listed.gaps[:_MOST_SHOWN], start=1)]
+        for count in range(len(rendered), -1, -1):
+            left = len(listed.gaps) - count
+            more = [_plain(self.text("gaps-more", number=left))] if left else []
+            pieces = [*shown, *rendered[:count], *more, *notes]
+            if _length(pieces) <= room:
+                break
+        return pieces
+
+    def _notes(self, listed: GapList) -> list[_Piece]:
+        """Say how many questions are not in any gap."""
+        counts = {"gaps-wordless": listed.wordless, "gaps-older": listed.older}
+        return [_plain(self.text(key, questions=n)) for key, n in counts.items() if n]
+
+    def _gap(self, number: int, gap: Gap) -> _Piece:
+        """Render a gap: its figures, its examples and the closest passage."""
+        wording = self._wording
+        figures = self.text("gaps-gap", questions=gap.questions, readers=gap.readers)
+        newest = self._catalogue.date(self._language, gap.newest.date())
+        languages = wording.listed((wording.language(c), n) for c, n in gap.languages.items())
+        parts = [
+            _bold(f"{number}. {figures}"),
+            _plain(f"{languages} · {self.text('gaps-newest', date=newest)}"),
+            *self._votes(gap),
+            _quoted([_example(e.question, e.count) for e in gap.examples]),
+            *self._closest(gap.closest),
+        ]
+        return _Piece("\n".join(p.plain for p in parts), "\n".join(p.html for p in parts))
+
+    def _votes(self, gap: Gap) -> list[_Piece]:
+        if not gap.bad_votes:
+            return []
+        reasons = self._wording.listed(
+            (self.text(f"button-reason-{reason}"), count) for reason, count in gap.reasons.items()
+        )
+        return [_plain(" · ".join(filter(None, [f"👎 {gap.bad_votes}", reasons])))]
+
+    def _closest(self, closest: Citation | None) -> list[_Piece]:
+        if closest is None:
+            return []
+        quote = _shorten(_in_line(closest.quote), _LONGEST_QUOTE)
+        lead = _plain(f"{self.text('gaps-closest')} “{quote}”")
+        line = _plain(f"— {_shorten(_in_line(closest.line), _LONGEST_LINE)}")
+        return [lead, _Piece(line.plain, f"<i>{line.html}</i>")]
+
+
+def _example(question: str, count: int) -> str:
+    shown = _shorten(_in_line(question), _LONGEST_QUOTE)
+    return f"{count} × {shown}" if count > 1 else shown
+
+
+def _in_line(text: str) -> str:
+    """Bring a text to one line that leaves what stands around it as it is."""
+    return " ".join(_CONTROLS.sub("", text).split())
+
+
+def _plain(text: str) -> _Piece:
+    return _Piece(text, escape(text, quote=False))
+
+
+def _bold(text: str) -> _Piece:
+    return _Piece(text, f"<b>{escape(text, quote=False)}</b>")
+
+
+def _quoted(lines: Sequence[str]) -> _Piece:
+    text = "\n".join(lines)
+    return _Piece(text, f"<blockquote>{escape(text, quote=False)}</blockquote>")
+
+
+def _length(pieces: Sequence[_Piece]) -> int:
+    return sum(piece.length for piece in pieces)
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _shorten(text: str, units: int) -> str:
+    """Cut text at a word so that it takes at most `units`."""
+    if _units(text) <= units:
+        return text
+    # Half of a character at the cut is left out.
+    kept = text.encode("utf-16-le")[: (units - 1) * 2].decode("utf-16-le", "ignore")
+    return f"{kept.rsplit(' ', 1)[0]}…"

@@ -1,0 +1,156 @@
+"""Documents that an administrator has sent and not yet decided on.
+
+Each has a folder of its own with the file and what is known of it, so that a decision counts
+after a restart too.
+"""
+
+import datetime as dt
+import re
+import secrets
+import shutil
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from index import ArticleBotError
+
+_KEPT = dt.timedelta(days=2)
+_FACTS = "submission.json"
+_FILE = "source"
+_KEY = re.compile(r"[A-Za-z0-9_-]{12}")
+_ENDING = re.compile(r"\.[a-z0-9]{1,8}")
+
+
+class SubmissionError(ArticleBotError):
+    """A document that was sent cannot be taken."""
+
+
+class Submission(BaseModel):
+    """What an administrator has sent.
+
+    Attributes:
+        key: What names it.
+        administrator: Who sent it, as a pseudonym.
+        name: The file's name as it was sent, or the web address.
+        source: The file in this submission's folder, or the web address.
+        given: Front matter that the administrator gave.
+        message: The message that shows what was recognised, or None before it is sent.
+        sent_at: When.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    key: str
+    administrator: str
+    name: str
+    source: str
+    given: dict[str, str] = {}
+    message: int | None = None
+    sent_at: dt.datetime
+
+
+class Submissions:
+    """Keeps what was sent until it is decided on. Calls block; keep them off the event loop.
+
+    Args:
+        folder: Where; it is made when it is needed.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def begin(self, administrator: str, name: str, data: bytes | None = None) -> Submission:
+        """Keep a file, or a web address when there are no data.
+
+        Raises:
+            SubmissionError: The name leads out of a folder, or there is no room.
+        """
+        key = secrets.token_urlsafe(9)
+        source = name
+        if data is not None:
+            source = str((self._folder / key / f"{_FILE}{_ending(name)}").absolute())
+            try:
+                Path(source).parent.mkdir(parents=True)
+                Path(source).write_bytes(data)
+            except OSError as error:
+                raise SubmissionError(
+                    f"'{name}' cannot be kept ({error.strerror}). Free some space on the disk "
+                    "and send it again."
+                ) from error
+        submission = Submission(
+            key=key,
+            administrator=administrator,
+            name=name,
+            source=source,
+            sent_at=dt.datetime.now(dt.UTC),
+        )
+        self.keep(submission)
+        return submission
+
+    def keep(self, submission: Submission) -> None:
+        """Write down what is known of a submission.
+
+        Raises:
+            SubmissionError: There is no room.
+        """
+        path = self._folder / submission.key / _FACTS
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside = path.with_suffix(".new")
+            beside.write_text(submission.model_dump_json(), encoding="utf-8")
+            beside.replace(path)
+        except OSError as error:
+            raise SubmissionError(
+                f"'{submission.name}' cannot be kept ({error.strerror}). Free some space on the "
+                "disk and send it again."
+            ) from error
+
+    def find(self, key: str) -> Submission | None:
+        """Look a submission up."""
+        if not _KEY.fullmatch(key):
+            return None
+        try:
+            text = (self._folder / key / _FACTS).read_text(encoding="utf-8")
+            return Submission.model_validate_json(text)
+        except (OSError, ValidationError):
+            return None
+
+    def find_message(self, administrator: str, message: int) -> Submission | None:
+        """Look up the submission that a message to an administrator shows."""
+        for submission in self._all():
+            if (submission.administrator, submission.message) == (administrator, message):
+                return submission
+        return None
+
+    def discard(self, submission: Submission) -> None:
+        """Remove a submission with its file."""
+        shutil.rmtree(self._folder / submission.key, ignore_errors=True)
+
+    def expire(self) -> None:
+        """Remove what nobody decided on for two days, and what a crash left half written."""
+        before = dt.datetime.now(dt.UTC) - _KEPT
+        for folder in self._folders():
+            found = self.find(folder.name)
+            if found is None or found.sent_at < before:
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def _all(self) -> list[Submission]:
+        found = (self.find(folder.name) for folder in self._folders())
+        return [submission for submission in found if submission is not None]
+
+    def _folders(self) -> list[Path]:
+        return sorted(self._folder.iterdir()) if self._folder.is_dir() else []
+
+
+def _ending(name: str) -> str:
+    """Give a file name's ending; the rest of the name is used nowhere.
+
+    Raises:
+        SubmissionError: The name is a path.
+    """
+    if "/" in name or "\\" in name or "\0" in name or name in (".", ".."):
+        raise SubmissionError(
+            f"'{name}' is a path and no plain file name. Rename the file and send it again."
+        )
+    ending = Path(name).suffix.lower()
+    return ending if _ENDING.fullmatch(ending) else ""

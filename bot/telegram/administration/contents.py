@@ -1,0 +1,274 @@
+"""Adding documents from the chat: a file or a web address is shown first, then decided on."""
+
+import asyncio
+import re
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+from telegram import (
+    CallbackQuery,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    Message,
+    Update,
+    User,
+)
+from telegram.error import BadRequest
+
+from bot.live import LiveIndex
+from bot.operations import OperationError, operate
+from bot.submissions import Submission, SubmissionError, Submissions
+from bot.telegram.administration.bulletin import Bulletin
+from bot.telegram.administration.notices import Notices
+from bot.telegram.administration.outcomes import Outcomes
+from bot.telegram.administration.signature import signature
+from bot.telegram.buttons import Action, Press
+from bot.telegram.context import Context
+from bot.telegram.readers import Readers
+from bot.telegram.rendering import shorten
+from bot.telegram.replies import answer_press, reply
+from bot.texts.catalogue import Catalogue
+from index import FrontMatter
+
+LARGEST = 20_000_000  # bytes; Telegram hands no larger file to a bot
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_FIELD = re.compile(r"\s*([A-Za-z_ ]{1,20}?)\s*:\s*(\S.*)")
+_SECTIONS_SHOWN = 8
+_LONGEST_FACT = 300  # characters
+
+
+class Contents:
+    """Takes documents from administrators.
+
+    Args:
+        submissions: What was sent and is not decided on.
+        live: The index, told to look for the new generation.
+        outcomes: Words for what a build did.
+        notices: Tells the other administrators of a failure.
+        readers: Who sends.
+        catalogue: The bot's texts.
+    """
+
+    def __init__(
+        self,
+        submissions: Submissions,
+        live: LiveIndex,
+        outcomes: Outcomes,
+        notices: Notices,
+        readers: Readers,
+        catalogue: Catalogue,
+    ) -> None:
+        self._submissions = submissions
+        self._live = live
+        self._outcomes = outcomes
+        self._notices = notices
+        self._readers = readers
+        self._catalogue = catalogue
+
+    async def file(self, update: Update, _context: Context) -> None:
+        """Take a file; its caption may say what the file does not."""
+        message = update.effective_message
+        if message is None or message.document is None:
+            return
+        document = message.document
+        language = await self._readers.language(update.effective_user)
+        name = document.file_name or "document"
+        too_large = self._text(language, "content-too-large", megabytes=LARGEST // 1_000_000)
+        if document.file_size is not None and document.file_size > LARGEST:
+            await reply(update, too_large)
+            return
+        try:
+            data = bytes(await (await document.get_file()).download_as_bytearray())
+        except BadRequest as error:
+            if "too big" not in error.message.lower():
+                raise
+            await reply(update, too_large)
+            return
+        await self._begin(update, message, name, data, read_fields(message.caption or ""))
+
+    async def address(self, update: Update, _context: Context) -> None:
+        """Take a web address; further lines may say what the page does not."""
+        message = update.effective_message
+        if message is None or not message.text:
+            return
+        address, _, fields = message.text.strip().partition("\n")
+        await self._begin(update, message, address.strip(), None, read_fields(fields))
+
+    async def amend(self, update: Update, _context: Context) -> None:
+        """Take what was missing from a reply to what was recognised."""
+        message = update.effective_message
+        if message is None or message.reply_to_message is None:
+            return
+        administrator = self._readers.pseudonym(message.chat_id)
+        submission = await asyncio.to_thread(
+            self._submissions.find_message, administrator, message.reply_to_message.message_id
+        )
+        language = await self._readers.language(update.effective_user)
+        if submission is None:
+            await reply(update, self._text(language, "content-gone"))
+            return
+        amended = submission.model_copy(
+            update={"given": {**submission.given, **read_fields(message.text or "")}}
+        )
+        waiting = await message.reply_text(self._text(language, "content-reading"))
+        await self._show(amended, Bulletin(waiting), waiting, language)
+
+    async def press(self, query: CallbackQuery, press: Press, language: str | None) -> None:
+        """Add a document or drop it."""
+        submission = await asyncio.to_thread(self._submissions.find, press.key)
+        message = query.message
+        if (
+            submission is None
+            or not isinstance(message, Message)
+            or submission.administrator != self._readers.pseudonym(query.from_user.id)
+            or submission.message != message.message_id
+        ):
+            await answer_press(query, self._text(language, "content-gone"))
+            return
+        await answer_press(query)
+        bulletin = Bulletin(message)
+        if press.argument == "add":
+            await self._add(submission, bulletin, query.from_user, language)
+        else:
+            await asyncio.to_thread(self._submissions.discard, submission)
+            await bulletin.end(self._text(language, "content-dropped", name=submission.name))
+
+    async def _begin(
+        self,
+        update: Update,
+        message: Message,
+        name: str,
+        data: bytes | None,
+        given: Mapping[str, str],
+    ) -> None:
+        language = await self._readers.language(update.effective_user)
+        administrator = self._readers.pseudonym(message.chat_id)
+        try:
+            submission = await asyncio.to_thread(self._submissions.begin, administrator, name, data)
+        except SubmissionError as error:
+            await reply(update, str(error))
+            return
+        waiting = await message.reply_text(self._text(language, "content-reading"))
+        submission = submission.model_copy(update={"given": dict(given)})
+        await self._show(submission, Bulletin(waiting), waiting, language)
+
+    async def _show(
+        self, submission: Submission, bulletin: Bulletin, waiting: Message, language: str | None
+    ) -> None:
+        """Show what is recognised, with the buttons to decide."""
+        try:
+            (found,) = await operate("inspect", submission.source, *_options(submission))
+        except OperationError as error:
+            await asyncio.to_thread(self._submissions.discard, submission)
+            await bulletin.end(_named(error, submission))
+            return
+        shown = submission.model_copy(update={"message": waiting.message_id})
+        await asyncio.to_thread(self._submissions.keep, shown)
+        await bulletin.end(
+            self._recognised(found, shown, language),
+            self._buttons(found, shown, language),
+            html=True,
+        )
+
+    async def _add(
+        self, submission: Submission, bulletin: Bulletin, by: User, language: str | None
+    ) -> None:
+        # Awaited where the press is worked on: after a crash the inbox hands it over again, and
+        # adding the same document twice changes nothing.
+        try:
+            (added,) = await operate(
+                "add",
+                submission.source,
+                *_options(submission),
+                f"--by={signature(by)}",
+                on_progress=self._outcomes.follow(bulletin, language),
+            )
+        except OperationError as error:
+            buttons = self._decide(submission.key, "again", language)
+            await bulletin.end(_named(error, submission), buttons)
+            await self._notices.failed(by, _named(error, submission))
+            return
+        await asyncio.to_thread(self._live.refresh)
+        await asyncio.to_thread(self._submissions.discard, submission)
+        await bulletin.end(self._outcomes.of_build(added["build"], language))
+
+    def _recognised(
+        self, found: Mapping[str, Any], submission: Submission, language: str | None
+    ) -> str:
+        """Write what was recognised, with what is missing or wrong."""
+        fields: dict[str, str] = found["fields"]
+        lines = [f"<b>{_short(fields.get('title', submission.name))}</b>"]
+        facts = [fields.get(name) for name in ("author", "publisher", "published", "language")]
+        kind = self._text(language, f"content-{fields['kind']}")
+        lines.append(" · ".join(_short(fact) for fact in [*facts, kind] if fact))
+        sections: list[str] = found["sections"]
+        if sections:
+            shown = [*sections[:_SECTIONS_SHOWN], *(["…"] if sections[_SECTIONS_SHOWN:] else [])]
+            lines.append(_short(" · ".join(shown)))
+        lines.append(self._text(language, "sources-paragraphs", paragraphs=found["paragraphs"]))
+        lines.append(f"<i>{_short(found['first_words'])} …</i>")
+        lines.append(f"<i>… {_short(found['last_words'])}</i>")
+        if found["missing"]:
+            example = "\n".join(f"{name}: …" for name in found["missing"])
+            missing = self._text(language, "content-missing")
+            lines += ["", escape(missing), f"<code>{escape(example)}</code>"]
+        elif found["wrong"]:
+            lines += ["", escape(_named(found["wrong"], submission))]
+        elif found["unchanged"]:
+            lines += ["", escape(self._text(language, "content-unchanged"))]
+        elif found["replaces"]:
+            lines += ["", escape(self._text(language, "content-replaces"))]
+        return "\n".join(lines)
+
+    def _buttons(
+        self, found: Mapping[str, Any], submission: Submission, language: str | None
+    ) -> InlineKeyboardMarkup:
+        if found["wrong"] or found["unchanged"]:
+            return InlineKeyboardMarkup([[self._cancel(submission.key, language)]])
+        name = "replace" if found["replaces"] else "add"
+        return self._decide(submission.key, name, language)
+
+    def _decide(self, key: str, name: str, language: str | None) -> InlineKeyboardMarkup:
+        add = InlineKeyboardButton(
+            self._text(language, f"button-{name}"),
+            callback_data=Press(Action.CONTENT, key, "add").data,
+        )
+        return InlineKeyboardMarkup([[add, self._cancel(key, language)]])
+
+    def _cancel(self, key: str, language: str | None) -> InlineKeyboardButton:
+        data = Press(Action.CONTENT, key, "drop").data
+        return InlineKeyboardButton(self._text(language, "button-cancel"), callback_data=data)
+
+    def _text(self, language: str | None, key: str, **arguments: str | int) -> str:
+        return self._catalogue.text(language, key, **arguments)
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a message is a web address, perhaps with fields in the lines below it."""
+    first, _, rest = text.strip().partition("\n")
+    return _ADDRESS.fullmatch(first.strip()) is not None and (not rest or bool(read_fields(rest)))
+
+
+def read_fields(text: str) -> dict[str, str]:
+    """Read lines such as `publisher: Daily News`; others are passed over."""
+    found = {}
+    for line in text.splitlines():
+        match = _FIELD.fullmatch(line)
+        name = match[1].lower().replace(" ", "_") if match else ""
+        if match and name in FrontMatter.model_fields:
+            found[name] = match[2].strip()
+    return found
+
+
+def _options(submission: Submission) -> list[str]:
+    return [f"--{name.replace('_', '-')}={value}" for name, value in submission.given.items()]
+
+
+def _named(error: object, submission: Submission) -> str:
+    """Call a file by the name that it was sent with, not by where it lies."""
+    return str(error).replace(submission.source, submission.name)
+
+
+def _short(text: str) -> str:
+    return escape(shorten(text, _LONGEST_FACT), quote=False)

@@ -1,0 +1,139 @@
+"""Where the administrators' commands, buttons and documents arrive, and where others stop."""
+
+from sqlalchemy import Engine
+from telegram import Chat, Update
+
+from bot.alarms import Alarms
+from bot.journal.secrets import Secrets
+from bot.journal.subscriptions import Subscriptions
+from bot.live import LiveIndex
+from bot.settings import BotSettings
+from bot.submissions import Submissions
+from bot.telegram.administration.contents import Contents
+from bot.telegram.administration.notices import Notices
+from bot.telegram.administration.outcomes import Outcomes
+from bot.telegram.administration.rebuilding import Rebuilding
+from bot.telegram.administration.reports import Reports
+from bot.telegram.administration.shelf import Shelf
+from bot.telegram.administration.weekly import Weekly
+from bot.telegram.buttons import Action, Buttons, read_press
+from bot.telegram.context import Context
+from bot.telegram.errors import suppress_unchanged
+from bot.telegram.presses import Presses
+from bot.telegram.readers import Readers
+from bot.texts.catalogue import Catalogue
+
+DESK_ACTIONS = f"^[{Action.CONTENT}{Action.SHELF}{Action.NOTICES}]:"
+"""Which presses are for administrators, as a regular expression."""
+ADMINISTRATORS_COMMANDS = (
+    "stats",
+    "gaps",
+    "export",
+    "reindex",
+    "rollback",
+    "index",
+    "audit",
+    "notify",
+    "admins",
+)
+
+
+class Desk:
+    """Hands what administrators do to those who do it.
+
+    Args:
+        administrators: The users whom it serves.
+        readers: Knows them.
+        presses: Answers anybody else's presses, as it answers those of unknown buttons.
+        contents: Takes documents.
+        shelf: Shows and removes documents.
+        rebuilding: Rebuilds the index.
+        reports: Shows figures and files.
+        notices: Tells what was not asked for.
+    """
+
+    def __init__(
+        self,
+        administrators: frozenset[int],
+        readers: Readers,
+        presses: Presses,
+        contents: Contents,
+        shelf: Shelf,
+        rebuilding: Rebuilding,
+        reports: Reports,
+        notices: Notices,
+    ) -> None:
+        self.administrators = administrators
+        self.contents = contents
+        self.rebuilding = rebuilding
+        self.notices = notices
+        self._readers = readers
+        self._presses = presses
+        self._pressed = {
+            Action.CONTENT: contents.press,
+            Action.SHELF: shelf.press,
+            Action.NOTICES: notices.press,
+        }
+        self.commands = {
+            "sources": shelf.sources,
+            "stats": reports.stats,
+            "gaps": reports.gaps,
+            "export": reports.export,
+            "reindex": rebuilding.reindex,
+            "rollback": rebuilding.rollback,
+            "index": rebuilding.index,
+            "audit": reports.audit,
+            "notify": notices.notify,
+            "admins": reports.admins,
+        }
+
+    async def press(self, update: Update, context: Context) -> None:
+        """Answer a press of one of the administrators' buttons."""
+        query, user = update.callback_query, update.effective_user
+        press = read_press(query.data) if query else None
+        chat = query.message.chat if query and query.message else None
+        if (
+            query is None
+            or press is None
+            or user is None
+            or user.id not in self.administrators
+            or chat is None
+            or chat.type != Chat.PRIVATE
+        ):
+            # A button of this kind was never shown to them, so to them there is none.
+            await self._presses.press(update, context)
+            return
+        language = await self._readers.language(user)
+        with suppress_unchanged():
+            await self._pressed[press.action](query, press, language)
+
+
+def open_desk(
+    settings: BotSettings,
+    engine: Engine,
+    secrets: Secrets,
+    live: LiveIndex,
+    readers: Readers,
+    buttons: Buttons,
+    presses: Presses,
+    catalogue: Catalogue,
+    alarms: Alarms,
+) -> Desk:
+    """Put the desk together; submissions that nobody decided on in time are cleared away."""
+    outcomes = Outcomes(catalogue)
+    submissions = Submissions(settings.uploads_dir)
+    submissions.expire()
+    weekly = Weekly(settings, engine, secrets, live, catalogue)
+    notices = Notices(
+        settings.admin_user_ids, Subscriptions(engine), alarms, weekly, readers, catalogue
+    )
+    return Desk(
+        settings.admin_user_ids,
+        readers,
+        presses,
+        Contents(submissions, live, outcomes, notices, readers, catalogue),
+        Shelf(live, outcomes, notices, readers, buttons, catalogue, settings.content_dir),
+        Rebuilding(live, outcomes, notices, readers, catalogue),
+        Reports(settings, engine, secrets, live, readers, catalogue),
+        notices,
+    )

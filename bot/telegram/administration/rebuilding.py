@@ -1,0 +1,123 @@
+"""The index from the chat: rebuild it, go back to the one before, and see whether it is whole."""
+
+import asyncio
+
+import structlog
+from telegram import Update, User
+from telegram.error import TelegramError
+
+from bot.live import LiveIndex
+from bot.operations import OperationError, operate
+from bot.telegram.administration.bulletin import Bulletin
+from bot.telegram.administration.notices import Notices
+from bot.telegram.administration.outcomes import Outcomes
+from bot.telegram.administration.signature import signature
+from bot.telegram.context import Context
+from bot.telegram.readers import Readers
+from bot.telegram.replies import reply
+from bot.texts.catalogue import Catalogue
+
+_log = structlog.get_logger(__name__)
+
+
+class Rebuilding:
+    """Answers the commands about the index.
+
+    Args:
+        live: The index, told to look for another generation.
+        outcomes: Words for what a build did.
+        notices: Tells the other administrators of a failure.
+        readers: Who gives a command.
+        catalogue: The bot's texts.
+    """
+
+    def __init__(
+        self,
+        live: LiveIndex,
+        outcomes: Outcomes,
+        notices: Notices,
+        readers: Readers,
+        catalogue: Catalogue,
+    ) -> None:
+        self._live = live
+        self._outcomes = outcomes
+        self._notices = notices
+        self._readers = readers
+        self._catalogue = catalogue
+        self._rebuild: asyncio.Task[None] | None = None
+
+    async def reindex(self, update: Update, _context: Context) -> None:
+        """Rebuild the index in the background and tell when it is live."""
+        message, user = update.effective_message, update.effective_user
+        if message is None or user is None:
+            return
+        language = await self._readers.language(user)
+        if self._rebuild is not None and not self._rebuild.done():
+            await reply(update, self._catalogue.text(language, "reindex-busy"))
+            return
+        started = await message.reply_text(self._catalogue.text(language, "reindex-started"))
+        work = self._build(Bulletin(started), user, language)
+        self._rebuild = asyncio.create_task(work)
+
+    async def stop(self) -> None:
+        """Give up a rebuild that is under way; the live index is untouched."""
+        if self._rebuild is not None and not self._rebuild.done():
+            self._rebuild.cancel()
+            await asyncio.gather(self._rebuild, return_exceptions=True)
+
+    async def rollback(self, update: Update, _context: Context) -> None:
+        """Make the generation before the live one live again."""
+        user = update.effective_user
+        if user is None:
+            return
+        language = await self._readers.language(user)
+        try:
+            (done,) = await operate("rollback", f"--by={signature(user)}")
+        except OperationError as error:
+            await reply(update, str(error))
+            return
+        await asyncio.to_thread(self._live.refresh)
+        generation = str(done["generation"])
+        await reply(update, self._catalogue.text(language, "rollback-done", generation=generation))
+
+    async def index(self, update: Update, _context: Context) -> None:
+        """Show what is live, after checking that it is whole."""
+        language = await self._readers.language(update.effective_user)
+        try:
+            (status,), (verified,) = await asyncio.gather(operate("status"), operate("verify"))
+        except OperationError as error:
+            await reply(update, str(error))
+            return
+        documents = [
+            f"• {document['title']} ({document['document']}) · ¶ {document['paragraphs']}"
+            for document in status["documents"]
+        ]
+        lead = self._catalogue.text(
+            language,
+            "index-live",
+            generation=str(status["generation"]),
+            built=status["built_at"][:16].replace("T", " "),
+            encoder=status["encoder"],
+            documents=len(documents),
+            passages=status["passages"],
+        )
+        whole = self._catalogue.text(language, "index-whole", files=verified["files"])
+        await reply(update, "\n\n".join([lead, "\n".join(documents), whole]))
+
+    async def _build(self, bulletin: Bulletin, by: User, language: str | None) -> None:
+        try:
+            follow = self._outcomes.follow(bulletin, language)
+            (report,) = await operate("build", f"--by={signature(by)}", on_progress=follow)
+        except OperationError as error:
+            failed = self._catalogue.text(language, "reindex-failed", reason=str(error))
+            await self._tell(bulletin, failed)
+            await self._notices.failed(by, str(error))
+            return
+        await asyncio.to_thread(self._live.refresh)
+        await self._tell(bulletin, self._outcomes.of_build(report, language))
+
+    async def _tell(self, bulletin: Bulletin, text: str) -> None:
+        try:
+            await bulletin.end(text)
+        except TelegramError as error:
+            _log.warning("administrator could not be told", reason=str(error))

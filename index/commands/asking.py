@@ -1,0 +1,127 @@
+"""Commands that look at the index and change nothing: status, verify, search, evaluate."""
+
+import argparse
+from typing import Any
+
+from rich.text import Text
+
+from index.commandline import open_console, positive, print_json
+from index.confidence import Confidence
+from index.display import hit_record, hit_texts, status_record, status_table
+from index.engines.encoder import Encoder
+from index.errors import DamagedGenerationError
+from index.evaluation.labelled import read_labelled
+from index.evaluation.outcomes import ask
+from index.evaluation.report import as_records, as_tables, left_out
+from index.questions import read_questions
+from index.search import Searcher
+from index.settings import IndexSettings
+from index.snapshot import Snapshot
+
+_out = open_console()
+_err = open_console(stderr=True)
+
+
+def add_commands(commands: Any) -> None:
+    """Add the parsers of these commands."""
+    status = commands.add_parser("status", help="show what is live")
+    status.add_argument("--json", action="store_true")
+    status.set_defaults(command=_status)
+
+    verify = commands.add_parser("verify", help="check every checksum and count")
+    verify.add_argument("--json", action="store_true")
+    verify.set_defaults(command=_verify)
+
+    search = commands.add_parser("search", help="find passages, best first")
+    asked = search.add_mutually_exclusive_group(required=True)
+    asked.add_argument("question", nargs="?")
+    asked.add_argument("--batch", metavar="FILE", help="a question a line, or JSON Lines")
+    search.add_argument("-k", type=positive, default=5, metavar="N", help="hits a question")
+    search.add_argument("--json", action="store_true")
+    search.set_defaults(command=_search)
+
+    evaluate = commands.add_parser("evaluate", help="measure answers to labelled questions")
+    evaluate.add_argument("file", metavar="FILE", help="labelled questions as JSON Lines")
+    evaluate.add_argument("--json", action="store_true")
+    evaluate.set_defaults(command=_evaluate)
+
+
+def _status(options: argparse.Namespace, settings: IndexSettings) -> int:
+    manifest = Snapshot(settings.index_dir).manifest
+    if options.json:
+        print_json(status_record(manifest))
+        return 0
+    _out.print(
+        f"Generation {manifest.generation:06d}, built {manifest.built_at:%Y-%m-%d %H:%M} UTC by "
+        f"encoder '{manifest.encoder.name}' ({manifest.encoder.dimensions} dimensions)"
+    )
+    _out.print(status_table(manifest))
+    return 0
+
+
+def _verify(options: argparse.Namespace, settings: IndexSettings) -> int:
+    snapshot = Snapshot(settings.index_dir)  # opening it checks every checksum
+    if not snapshot.counts_agree():
+        raise DamagedGenerationError(
+            f"The parts of generation {snapshot.manifest.generation:06d} do not hold the same "
+            "number of passages. Run 'python -m index build --full' to build a new one.",
+            path=settings.index_dir,
+        )
+    manifest = snapshot.manifest
+    if options.json:
+        print_json(
+            {
+                "generation": manifest.generation,
+                "files": len(manifest.files),
+                "passages": manifest.passages,
+                "ok": True,
+            }
+        )
+    else:
+        _out.print(
+            f"Generation {manifest.generation:06d} is whole: {len(manifest.files)} files match "
+            f"their checksums, and every part holds {manifest.passages} passages."
+        )
+    return 0
+
+
+def _search(options: argparse.Namespace, settings: IndexSettings) -> int:
+    questions = (
+        [options.question]
+        if options.batch is None
+        else [question.text for question in read_questions(options.batch)]
+    )
+    searcher = _open_searcher(settings)
+    for question, hits in zip(questions, searcher.search_many(questions, options.k), strict=True):
+        if options.json:
+            print_json({"question": question, "hits": [hit_record(hit) for hit in hits]})
+        else:
+            _out.print(Text(question, style="bold"))
+            for hit in hits:
+                _out.print(*hit_texts(hit), sep="\n")
+            _out.print()
+    return 0
+
+
+def _open_searcher(settings: IndexSettings) -> Searcher:
+    return Searcher(
+        Snapshot(settings.index_dir),
+        Encoder(settings.embedding_model, settings.models_dir, threads=settings.encoder_threads),
+    )
+
+
+def _evaluate(options: argparse.Namespace, settings: IndexSettings) -> int:
+    questions = read_labelled(options.file)
+    searcher = _open_searcher(settings)
+    confidence = Confidence(searcher.encoder)
+    outcomes = ask(searcher, confidence, questions)
+    if options.json:
+        for record in as_records(outcomes, confidence.threshold):
+            print_json(record)
+    else:
+        for table in as_tables(outcomes, confidence.threshold):
+            _out.print(table.for_terminal())
+    console = _err if options.json else _out
+    for sentence in left_out(questions):
+        console.print(sentence, markup=False, highlight=False)
+    return 0

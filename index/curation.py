@@ -1,0 +1,165 @@
+"""Adds documents to the content folder and removes them, with the index following.
+
+A change is both or neither: when the build fails, the content folder is as it was before. A
+process that is killed in between leaves whole files, which the next build takes in.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from filelock import FileLock, Timeout
+
+from index.audit import Act, AuditLog
+from index.build import BuildReport, build
+from index.engines.encoder import Encoder
+from index.errors import BuildBusyError, ContentError, GenerationError
+from index.reading.edits import all_or_nothing
+from index.reading.importing import Imported, write_recognised
+from index.reading.library import find_document, find_documents
+from index.reading.recognition import recognise
+from index.rows import Progress
+from index.settings import IndexSettings
+from index.storage.generations import Generations
+
+_LOCK_FILE = "curation.lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Curated:
+    """What came of adding documents.
+
+    Attributes:
+        imported: The documents that were written.
+        report: What the build did, or None when none was asked for.
+    """
+
+    imported: tuple[Imported, ...]
+    report: BuildReport | None
+
+
+class Curator:
+    """Changes the content folder and the index, one change at a time.
+
+    Args:
+        settings: Where both are.
+        by: Who does it, for the audit log.
+        load_encoder: Loads the encoder; called only when there is something to build.
+        on_progress: Told how far the encoding is.
+    """
+
+    def __init__(
+        self,
+        settings: IndexSettings,
+        by: str,
+        load_encoder: Callable[[], Encoder],
+        on_progress: Progress = lambda _done, _total: None,
+    ) -> None:
+        self._settings = settings
+        self._by = by
+        self._load_encoder = load_encoder
+        self._on_progress = on_progress
+        self._audit = AuditLog(settings.index_dir)
+
+    def add(
+        self, sources: Sequence[str], given: Mapping[str, str], *, build_too: bool = True
+    ) -> Curated:
+        """Import sources and build; all of it or nothing.
+
+        Args:
+            sources: As `recognise` takes them.
+            given: Front matter that goes before what is recognised.
+            build_too: False leaves the index as it is.
+
+        Raises:
+            ImportRefusedError: A source cannot be imported.
+            ContentError: The content folder cannot be read or written.
+            GenerationError: The index cannot be built, or somebody else is at work.
+        """
+        recognised = [recognise(source, given) for source in sources]
+        with self._alone(), all_or_nothing() as edits:
+            imported = tuple(write_recognised(recognised, self._settings.content_dir, edits))
+            report = self._build(full=False) if build_too else None
+        number = report.generation if report else None
+        for document in imported:
+            act: Act = "replaced" if document.replaced else "added"
+            self._audit.note(self._by, act, documents=[document.document.id], generation=number)
+        return Curated(imported, report)
+
+    def remove(self, document: str) -> BuildReport:
+        """Remove a document and build; both or neither.
+
+        Raises:
+            ContentError: There is no such document, or it is the only one.
+            GenerationError: The index cannot be built, or somebody else is at work.
+        """
+        content_dir = self._settings.content_dir
+        with self._alone(), all_or_nothing() as edits:
+            edits.remove(find_document(document, content_dir))
+            if not find_documents(content_dir):
+                raise ContentError(
+                    f"'{document}' is the only document. Add another one before removing it.",
+                    path=content_dir,
+                )
+            report = self._build(full=False)
+        self._audit.note(self._by, "removed", documents=[document], generation=report.generation)
+        return report
+
+    def build(self, *, full: bool = False) -> BuildReport:
+        """Build what the content folder holds now.
+
+        Raises:
+            ContentError: A document cannot be read.
+            GenerationError: The index cannot be built, or somebody else is at work.
+        """
+        with self._alone():
+            report = self._build(full=full)
+        if report.built:
+            changed = [*report.added, *report.changed, *report.removed]
+            self._audit.note(self._by, "built", documents=changed, generation=report.generation)
+        return report
+
+    def roll_back(self) -> int:
+        """Make the generation before the live one live; gives its number.
+
+        Raises:
+            GenerationError: There is none, or somebody else is at work.
+        """
+        with self._alone():
+            number = Generations(self._settings.index_dir).roll_back()
+        self._audit.note(self._by, "rolled_back", generation=number)
+        return number
+
+    def _build(self, *, full: bool) -> BuildReport:
+        settings = self._settings
+        return build(
+            settings.content_dir,
+            settings.index_dir,
+            settings.embedding_model,
+            self._load_encoder,
+            full=full,
+            on_progress=self._on_progress,
+        )
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep other changes out: a build must not take in what may be taken back."""
+        folder = self._settings.index_dir
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(folder / _LOCK_FILE)
+            lock.acquire(timeout=0)
+        except Timeout as error:
+            raise BuildBusyError(
+                f"Another process is changing the index in '{folder}'. Wait until it has "
+                "finished, then try again."
+            ) from error
+        except OSError as error:
+            raise GenerationError(
+                f"'{folder}' cannot be written ({error.strerror}). Check its permissions and the "
+                "space on its disk."
+            ) from error
+        try:
+            yield
+        finally:
+            lock.release()
