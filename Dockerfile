@@ -19,7 +19,8 @@ WORKDIR /app
 RUN useradd --system --uid 10001 --no-create-home article-bot
 COPY --from=build --chown=article-bot /app /app
 USER article-bot
-ENV PATH="/app/.venv/bin:$PATH" PYTHONUNBUFFERED=1 LOG_FORMAT=json
+# What draws charts keeps its list of fonts there.
+ENV PATH="/app/.venv/bin:$PATH" PYTHONUNBUFFERED=1 LOG_FORMAT=json MPLCONFIGDIR=/app/var/matplotlib
 VOLUME ["/app/var", "/app/content"]
 STOPSIGNAL SIGTERM
 # The bot touches the file after every request to Telegram that succeeded, each half minute.

@@ -39,6 +39,13 @@ def _sentence(record: logging.LogRecord) -> str:
     said = [record.getMessage()]
     if isinstance(event, dict):  # structlog's, before it is formatted
         said = [str(event.get("event", "?")), str(event.get("reason", ""))]
-    if record.exc_info and record.exc_info[0] is not None:
-        said.append(record.exc_info[0].__name__)
+    said.append(_kind(record, event))
     return redact(": ".join(filter(None, said)))[:_LONGEST]
+
+
+def _kind(record: logging.LogRecord, event: Any) -> str:
+    """Name the kind of exception; what it says may be a reader's words."""
+    if record.exc_info and record.exc_info[0] is not None:
+        return record.exc_info[0].__name__
+    given = event.get("exc_info") if isinstance(event, dict) else None  # structlog leaves it there
+    return type(given).__name__ if isinstance(given, BaseException) else ""

@@ -65,6 +65,7 @@ class Submissions:
         Raises:
             SubmissionError: The name leads out of a folder, or there is no room.
         """
+        self.expire()
         key = secrets.token_urlsafe(9)
         source = name
         if data is not None:
@@ -127,11 +128,11 @@ class Submissions:
         shutil.rmtree(self._folder / submission.key, ignore_errors=True)
 
     def expire(self) -> None:
-        """Remove what nobody decided on for two days, and what a crash left half written."""
+        """Remove what nobody decided on for two days, also what a crash left half written."""
         before = dt.datetime.now(dt.UTC) - _KEPT
         for folder in self._folders():
             found = self.find(folder.name)
-            if found is None or found.sent_at < before:
+            if (found.sent_at if found else _changed_at(folder)) < before:
                 shutil.rmtree(folder, ignore_errors=True)
 
     def _all(self) -> list[Submission]:
@@ -139,7 +140,21 @@ class Submissions:
         return [submission for submission in found if submission is not None]
 
     def _folders(self) -> list[Path]:
-        return sorted(self._folder.iterdir()) if self._folder.is_dir() else []
+        """List the submissions' folders; anything else in there is somebody else's."""
+        if not self._folder.is_dir():
+            return []
+        return sorted(folder for folder in self._folder.iterdir() if _is_submission(folder))
+
+
+def _is_submission(folder: Path) -> bool:
+    """Tell whether a folder is named as a submission is, and holds nothing else."""
+    if not _KEY.fullmatch(folder.name) or not folder.is_dir():
+        return False
+    return all(Path(file.name).stem in (_FILE, Path(_FACTS).stem) for file in folder.iterdir())
+
+
+def _changed_at(folder: Path) -> dt.datetime:
+    return dt.datetime.fromtimestamp(folder.stat().st_mtime, dt.UTC)
 
 
 def _ending(name: str) -> str:

@@ -5,6 +5,7 @@ nothing that was written is ever changed.
 """
 
 import datetime as dt
+import errno
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -79,7 +80,9 @@ class AuditLog:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             descriptor = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
             try:
-                os.write(descriptor, line)  # one call: two processes' lines do not mix
+                # One call: two processes' lines do not mix. A disk that fills up takes a part.
+                if os.write(descriptor, line) < len(line):
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
                 os.fsync(descriptor)
             finally:
                 os.close(descriptor)

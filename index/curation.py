@@ -81,9 +81,9 @@ class Curator:
             imported = tuple(write_recognised(recognised, self._settings.content_dir, edits))
             report = self._build(full=False) if build_too else None
         number = report.generation if report else None
-        for document in imported:
-            act: Act = "replaced" if document.replaced else "added"
-            self._audit.note(self._by, act, documents=[document.document.id], generation=number)
+        for each in imported:
+            if (act := _act(each, report)) is not None:
+                self._audit.note(self._by, act, documents=[each.document.id], generation=number)
         return Curated(imported, report)
 
     def remove(self, document: str) -> BuildReport:
@@ -163,3 +163,13 @@ class Curator:
             yield
         finally:
             lock.release()
+
+
+def _act(imported: Imported, report: BuildReport | None) -> Act | None:
+    """Say what was done to a document, if anything was."""
+    document = imported.document.id
+    if report is not None and document in report.added:
+        return "added"  # also where a process that was killed had written its file
+    if imported.unchanged and (report is None or document not in report.changed):
+        return None
+    return "replaced" if imported.replaced else "added"

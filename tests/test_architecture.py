@@ -27,7 +27,7 @@ READ_SIDE = {
     "index.followups",
     "index.evaluation",
 }
-WRITE_SIDE = {"index.build", "index.rows", "index.passages", "index.reading"}
+WRITE_SIDE = {"index.build", "index.curation", "index.rows", "index.passages", "index.reading"}
 BANNED_MODULES = {"utils", "helpers", "common", "misc", "manager", "base", "factory"}
 BANNED_CLASSES = {"Index", "Data", "Item", "Result", "Manager"}
 
@@ -152,6 +152,9 @@ def test_answering_knows_no_chat() -> None:
         ("sentence_transformers", "index.engines.models"),
         ("bm25s", "index.engines.lexical"),
         ("sentencex", "index.sentences"),
+        ("matplotlib", "bot.reports.canvas"),
+        ("sklearn", "bot.reports.meanings"),
+        ("trafilatura", "index.reading.html"),
     ],
 )
 def test_a_library_has_one_home(library: str, module: str) -> None:

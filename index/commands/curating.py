@@ -3,6 +3,7 @@
 import argparse
 import getpass
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -79,9 +80,14 @@ def _add_curators_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--progress", action="store_true", help="write progress to stderr as JSON lines"
     )
-    parser.add_argument(
-        "--by", metavar="WHO", default=getpass.getuser(), help="whom the audit log names"
-    )
+    parser.add_argument("--by", metavar="WHO", default=_user(), help="whom the audit log names")
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container may run as a number that has no name
+        return str(os.getuid())
 
 
 def _given(options: argparse.Namespace) -> dict[str, str]:

@@ -32,22 +32,27 @@ class Edits:
             ContentError: It cannot be removed.
         """
         before = _content(path)
-        try:
-            path.unlink()
-        except OSError as error:
-            raise ContentError(
-                f"cannot be removed ({error.strerror}). Check the permissions.", path=path
-            ) from error
+        _remove(path)
         self._before.append((path, before))
 
     def take_back(self) -> None:
-        """Put everything back as it was, the last change first."""
+        """Put everything back as it was, the last change first.
+
+        Raises:
+            ContentError: A file cannot be put back; the others are.
+        """
+        failures = []
         while self._before:
             path, data = self._before.pop()
-            if data is None:
-                path.unlink(missing_ok=True)
-            else:
-                _write_atomically(path, data)
+            try:
+                if data is not None:
+                    _write_atomically(path, data)
+                elif path.exists():
+                    _remove(path)
+            except ContentError as error:
+                failures.append(error)
+        if failures:
+            raise failures[0]
 
 
 @contextmanager
@@ -70,6 +75,15 @@ def _content(path: Path) -> bytes | None:
     except OSError as error:
         raise ContentError(
             f"cannot be read ({error.strerror}). Check the file and its permissions.", path=path
+        ) from error
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink()
+    except OSError as error:
+        raise ContentError(
+            f"cannot be removed ({error.strerror}). Check the permissions.", path=path
         ) from error
 
 

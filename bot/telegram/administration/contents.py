@@ -131,8 +131,8 @@ class Contents:
         if press.argument == "add":
             await self._add(submission, bulletin, query.from_user, language)
         else:
-            await asyncio.to_thread(self._submissions.discard, submission)
             await bulletin.end(self._text(language, "content-dropped", name=submission.name))
+            await asyncio.to_thread(self._submissions.discard, submission)
 
     async def _begin(
         self,
@@ -190,8 +190,9 @@ class Contents:
             await self._notices.failed(by, _named(error, submission))
             return
         await asyncio.to_thread(self._live.refresh)
-        await asyncio.to_thread(self._submissions.discard, submission)
+        # Told first: a crash in between has it told again, and never leaves it untold.
         await bulletin.end(self._outcomes.of_build(added["build"], language))
+        await asyncio.to_thread(self._submissions.discard, submission)
 
     def _recognised(
         self, found: Mapping[str, Any], submission: Submission, language: str | None
@@ -214,7 +215,7 @@ class Contents:
             missing = self._text(language, "content-missing")
             lines += ["", escape(missing), f"<code>{escape(example)}</code>"]
         elif found["wrong"]:
-            lines += ["", escape(_named(found["wrong"], submission))]
+            lines += ["", _short(_named(found["wrong"], submission))]
         elif found["unchanged"]:
             lines += ["", escape(self._text(language, "content-unchanged"))]
         elif found["replaces"]:

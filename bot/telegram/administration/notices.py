@@ -36,6 +36,7 @@ class Notices:
         weekly: Makes the weekly summary.
         readers: Knows the administrators' languages.
         catalogue: The bot's texts.
+        look_every: Seconds between two looks for something to tell.
     """
 
     def __init__(
@@ -46,6 +47,8 @@ class Notices:
         weekly: Weekly,
         readers: Readers,
         catalogue: Catalogue,
+        *,
+        look_every: float = _LOOK_EVERY,
     ) -> None:
         self._administrators = sorted(administrators)
         self._subscriptions = subscriptions
@@ -53,6 +56,7 @@ class Notices:
         self._weekly = weekly
         self._readers = readers
         self._catalogue = catalogue
+        self._look_every = look_every
         self._errors_told = dt.datetime.min.replace(tzinfo=dt.UTC)
 
     async def notify(self, update: Update, _context: Context) -> None:
@@ -79,13 +83,16 @@ class Notices:
     async def run(self, bot: Bot) -> None:
         """Look for something to tell, again and again."""
         while True:
-            await asyncio.sleep(_LOOK_EVERY)
+            await asyncio.sleep(self._look_every)
             try:
                 await self._tell_errors(bot)
                 await self._tell_weekly(bot)
             except (TelegramError, SQLAlchemyError) as error:
                 # A warning, or the next look would tell of it.
                 _log.warning("notices could not be sent", reason=str(error))
+            except Exception:
+                # Whatever it is, questions are answered without notices too.
+                _log.warning("notices failed", exc_info=True)
 
     async def failed(self, by: User, reason: str) -> None:
         """Tell the other administrators that a change of the index failed."""
@@ -113,7 +120,7 @@ class Notices:
         for number in self._administrators:
             administrator = self._readers.pseudonym(number)
             told = await asyncio.to_thread(self._subscriptions.told_at, administrator, "weekly")
-            if told is None or not self._weekly.is_due(told):
+            if told is None or not self._weekly.is_due(told, dt.datetime.now(dt.UTC)):
                 if told is None:  # the first week begins now
                     await self._note(administrator)
                 continue

@@ -123,8 +123,9 @@ class Shelf:
         try:
             (report,) = await operate(
                 "remove",
-                document.id,
                 f"--by={signature(query.from_user)}",
+                "--",  # an id may begin as an option does
+                document.id,
                 on_progress=self._outcomes.follow(bulletin, language),
             )
         except OperationError as error:

@@ -48,9 +48,9 @@ class Weekly:
         self._live = live
         self._catalogue = catalogue
 
-    def is_due(self, told_at: dt.datetime) -> bool:
+    def is_due(self, told_at: dt.datetime, now: dt.datetime) -> bool:
         """Tell whether a Monday morning has passed since it was told last."""
-        now = dt.datetime.now(self._zone)
+        now = now.astimezone(self._zone)
         monday = now.date() - dt.timedelta(days=now.weekday())
         due = dt.datetime.combine(monday, dt.time(_HOUR), self._zone)
         if due > now:
