@@ -9,8 +9,8 @@ from bot.answering.answers import Citation
 from bot.reports.gaps import Gap, GapList, Gaps
 from bot.reports.wording import Wording
 from bot.texts.catalogue import Catalogue
+from bot.texts.lengths import LONGEST_MESSAGE, shorten, utf16_length
 
-LONGEST_MESSAGE = 4096  # UTF-16 code units after the markup is taken out, as Telegram counts
 _MOST_SHOWN = 15  # gaps of a list; a message may have 100 pieces of markup, and a gap has three
 _LONGEST_QUOTE, _LONGEST_LINE = 140, 180  # units
 # Controls, among them those that turn round what comes after them.
@@ -27,7 +27,7 @@ class _Piece:
     @property
     def length(self) -> int:
         """Its UTF-16 units, with the blank line behind it."""
-        return _units(self.plain) + 2
+        return utf16_length(self.plain) + 2
 
 
 def render_gaps(gaps: Gaps, catalogue: Catalogue, language: str | None) -> str:
@@ -119,14 +119,14 @@ class _Layout:
     def _closest(self, closest: Citation | None) -> list[_Piece]:
         if closest is None:
             return []
-        quote = _shorten(_in_line(closest.quote), _LONGEST_QUOTE)
+        quote = shorten(_in_line(closest.quote), _LONGEST_QUOTE)
         lead = _plain(f"{self.text('gaps-closest')} “{quote}”")
-        line = _plain(f"— {_shorten(_in_line(closest.line), _LONGEST_LINE)}")
+        line = _plain(f"— {shorten(_in_line(closest.line), _LONGEST_LINE)}")
         return [lead, _Piece(line.plain, f"<i>{line.html}</i>")]
 
 
 def _example(question: str, count: int) -> str:
-    shown = _shorten(_in_line(question), _LONGEST_QUOTE)
+    shown = shorten(_in_line(question), _LONGEST_QUOTE)
     return f"{count} × {shown}" if count > 1 else shown
 
 
@@ -150,16 +150,3 @@ def _quoted(lines: Sequence[str]) -> _Piece:
 
 def _length(pieces: Sequence[_Piece]) -> int:
     return sum(piece.length for piece in pieces)
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
-
-
-def _shorten(text: str, units: int) -> str:
-    """Cut text at a word so that it takes at most `units`."""
-    if _units(text) <= units:
-        return text
-    # Half of a character at the cut is left out.
-    kept = text.encode("utf-16-le")[: (units - 1) * 2].decode("utf-16-le", "ignore")
-    return f"{kept.rsplit(' ', 1)[0]}…"

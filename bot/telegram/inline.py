@@ -15,9 +15,10 @@ from bot.answering.answers import Answer
 from bot.telegram.context import Context
 from bot.telegram.errors import suppress_unchanged
 from bot.telegram.readers import Readers
-from bot.telegram.rendering import render_answer, shorten
+from bot.telegram.rendering import render_answer
 from bot.telegram.replies import NO_PREVIEW
 from bot.texts.catalogue import Catalogue
+from bot.texts.lengths import shorten
 
 _KEPT = 300  # seconds that Telegram keeps what was offered for the same words
 _LONGEST_TITLE = 120  # units

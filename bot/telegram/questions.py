@@ -2,9 +2,7 @@
 
 import asyncio
 import math
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
-from typing import TypeVar
+from contextlib import suppress
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -13,12 +11,10 @@ from telegram import (
     InlineKeyboardMarkup,
     Message,
     MessageEntity,
-    ReplyParameters,
     Update,
     User,
 )
-from telegram.constants import ChatAction, ParseMode
-from telegram.error import BadRequest, TelegramError
+from telegram.error import TelegramError
 
 from bot.answering.answerer import Answerer
 from bot.answering.answers import Answer
@@ -26,18 +22,14 @@ from bot.answering.references import remember
 from bot.journal.journal import Journal, Place, Recorded, new_key
 from bot.telegram.buttons import Buttons
 from bot.telegram.context import Context
-from bot.telegram.errors import suppress_unchanged
 from bot.telegram.pace import Pace, SlowedError
 from bot.telegram.readers import Readers
-from bot.telegram.rendering import render_answer, shorten
-from bot.telegram.replies import NO_PREVIEW, reply
+from bot.telegram.replies import reply
+from bot.telegram.sending import edit_answer, send_answer, typing
 from bot.telegram.updates import sent_at
 from bot.texts.catalogue import Catalogue
 
 _CHANNEL = "telegram"
-_TYPING_LASTS = 4.0  # seconds; Telegram clears the sign after five
-
-Sent = TypeVar("Sent")
 
 _log = structlog.get_logger(__name__)
 
@@ -104,16 +96,16 @@ class Questions:
         if earlier is not None and earlier.remembered.question == question:
             return  # what was edited is not what was asked
         await self._keep_pace(update, chat)
-        async with _typing(message):
+        async with typing(message):
             answer = await self._find_answer(update.effective_user, question, chat, earlier)
         if earlier is not None and earlier.answer_message is not None:
-            await _edit(
+            await edit_answer(
                 message, earlier.answer_message, answer, self._under(answer, earlier.key, message)
             )
             await asyncio.to_thread(self._journal.revise, earlier.key, answer)
             return
         key = new_key()
-        sent = await _send(message, answer, self._under(answer, key, message))
+        sent = await send_answer(message, answer, self._under(answer, key, message))
         user = update.effective_user
         place = Place(
             reader=self._readers.pseudonym(user.id) if user else None,
@@ -188,76 +180,3 @@ def _addressed(message: Message, username: str, bot_id: int) -> str | None:
     if replied is not None and replied.from_user is not None and replied.from_user.id == bot_id:
         return text
     return None
-
-
-async def _send(message: Message, answer: Answer, buttons: InlineKeyboardMarkup | None) -> Message:
-    """Send an answer; in a group it hangs on its question."""
-    in_group = message.chat.type != Chat.PRIVATE
-    reply_to = (
-        ReplyParameters(message.message_id, allow_sending_without_reply=True) if in_group else None
-    )
-
-    async def send(text: str, parse_mode: ParseMode | None) -> Message:
-        return await message.reply_text(
-            text,
-            parse_mode=parse_mode,
-            link_preview_options=NO_PREVIEW,
-            reply_parameters=reply_to,
-            reply_markup=buttons,
-        )
-
-    return await _in_html_or_plain(answer, send)
-
-
-async def _edit(
-    message: Message, number: int, answer: Answer, buttons: InlineKeyboardMarkup | None
-) -> None:
-    """Put another answer in place of one that was sent."""
-    bot, chat = message.get_bot(), message.chat_id
-
-    async def edit(text: str, parse_mode: ParseMode | None) -> object:
-        return await bot.edit_message_text(
-            text,
-            chat,
-            number,
-            parse_mode=parse_mode,
-            link_preview_options=NO_PREVIEW,
-            reply_markup=buttons,
-        )
-
-    with suppress_unchanged():
-        await _in_html_or_plain(answer, edit)
-
-
-async def _in_html_or_plain(
-    answer: Answer, send: Callable[[str, ParseMode | None], Awaitable[Sent]]
-) -> Sent:
-    try:
-        return await send(render_answer(answer), ParseMode.HTML)
-    except BadRequest as error:
-        if "parse" not in error.message and "too long" not in error.message:
-            raise  # a chat that is gone or closed takes no plain text either
-        # Better plain than not at all; the log says what Telegram did not like.
-        _log.error("answer refused as HTML", reason=str(error))
-        return await send(shorten(answer.text), None)
-
-
-@asynccontextmanager
-async def _typing(message: Message) -> AsyncIterator[None]:
-    """Show that the bot is writing for as long as the body takes."""
-
-    async def keep_typing() -> None:
-        while True:
-            with suppress(TelegramError):  # a sign, no more: the answer does not hang on it
-                await message.reply_chat_action(ChatAction.TYPING)
-            await asyncio.sleep(_TYPING_LASTS)
-
-    task = asyncio.create_task(keep_typing())
-    try:
-        # The sign is on its way before the work begins.
-        await asyncio.sleep(0)
-        yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task

@@ -14,9 +14,9 @@ from bot.telegram.buttons import Action, Buttons, Press, read_press
 from bot.telegram.context import Context
 from bot.telegram.errors import suppress_unchanged
 from bot.telegram.readers import Readers
-from bot.telegram.rendering import part, shorten
 from bot.telegram.replies import NO_PREVIEW, answer_press, reply_html
 from bot.texts.catalogue import Catalogue
+from bot.texts.lengths import part, shorten
 from index import DocumentRecord, Snapshot, summarise
 
 READING_COMMANDS = ("read", "summary")

@@ -5,19 +5,13 @@ from dataclasses import dataclass
 from html import escape
 
 from bot.answering.answers import Answer, Citation
+from bot.texts.lengths import ELLIPSIS, LONGEST_MESSAGE, shorten, utf16_length
 
-LONGEST_MESSAGE = 4096  # UTF-16 code units after the markup is taken out, as Telegram counts
-_ELLIPSIS = "…"
 _LONGEST_QUOTE = 900  # units; three of them leave room for leads and citation lines
 _LEAST_PASSAGE = 200  # units; less of a passage is not worth opening
 # Units that leads and citation lines take together at most, and each where they took more:
 # only titles and names of many hundred characters get there.
 _LONGEST_FRAME, _LONGEST_HEAD, _LONGEST_LINE = 1200, 250, 230
-
-
-def utf16_length(text: str) -> int:
-    """Count UTF-16 code units, the measure of Telegram's limits."""
-    return len(text.encode("utf-16-le")) // 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,30 +104,9 @@ def _passage(citation: Citation, room: int, *, emphasised: bool) -> _Piece:
         last = min(last, first + room // 2 - 1)
         side = (room - 2 - utf16_length(text[first:last])) // 4
         start, end = max(first - side, 0), min(last + side, end)
-    before = (_ELLIPSIS if start > 0 else "") + text[start:first]
-    after = text[last:end] + (_ELLIPSIS if end < len(text) else "")
+    before = (ELLIPSIS if start > 0 else "") + text[start:first]
+    after = text[last:end] + (ELLIPSIS if end < len(text) else "")
     quote = _plain(text[first:last])
     marked = f"<b>{quote.html}</b>" if emphasised else quote.html
     html = f"{_plain(before).html}{marked}{_plain(after).html}"
     return _Piece(before + quote.plain + after, f"<blockquote expandable>{html}</blockquote>")
-
-
-def shorten(text: str, units: int = LONGEST_MESSAGE) -> str:
-    """Cut text at a word so that it takes at most `units`."""
-    if utf16_length(text) <= units:
-        return text
-    # Half of a character at the cut is left out.
-    kept = text.encode("utf-16-le")[: (units - 1) * 2].decode("utf-16-le", "ignore")
-    return f"{kept.rsplit(' ', 1)[0]}{_ELLIPSIS}"
-
-
-def part(text: str) -> list[str]:
-    """Part text between its blocks into messages that each fit."""
-    messages: list[str] = []
-    for block in text.split("\n\n"):
-        grown = f"{messages[-1]}\n\n{block}" if messages else block
-        if messages and utf16_length(grown) <= LONGEST_MESSAGE:
-            messages[-1] = grown
-        else:
-            messages.append(shorten(block))
-    return messages

@@ -11,7 +11,7 @@ from telegram import (
 from telegram.constants import ParseMode
 
 from bot.telegram.errors import suppress_unchanged
-from bot.telegram.rendering import part
+from bot.texts.lengths import part
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 

@@ -26,9 +26,9 @@ from bot.telegram.administration.signature import signature
 from bot.telegram.buttons import Action, Press
 from bot.telegram.context import Context
 from bot.telegram.readers import Readers
-from bot.telegram.rendering import shorten
 from bot.telegram.replies import answer_press, reply
 from bot.texts.catalogue import Catalogue
+from bot.texts.lengths import shorten
 from index import FrontMatter
 
 LARGEST = 20_000_000  # bytes; Telegram hands no larger file to a bot

@@ -15,9 +15,9 @@ from bot.telegram.administration.weekly import Weekly
 from bot.telegram.buttons import Action, Press
 from bot.telegram.context import Context
 from bot.telegram.readers import Readers
-from bot.telegram.rendering import shorten
 from bot.telegram.replies import NO_PREVIEW, answer_press, reply_html
 from bot.texts.catalogue import Catalogue
+from bot.texts.lengths import shorten
 
 _LOOK_EVERY = 60.0  # seconds
 _ERRORS_APART = dt.timedelta(minutes=10)  # between two messages about errors

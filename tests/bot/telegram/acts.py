@@ -1,10 +1,14 @@
 """What readers do again and again, each with what the bot does about it."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
+from bot.texts.catalogue import Catalogue
 from tests.telegram.chats import Message
 from tests.telegram.people import Group, Person
 from tests.telegram.server import BotApiServer
+
+PATIENCE = 120.0  # seconds; a build loads the encoder first, on a machine that may be busy
 
 
 class Pressed(NamedTuple):
@@ -66,3 +70,34 @@ def key_of(message: Message) -> str:
     data = [button["callback_data"] for button in message.buttons if "callback_data" in button]
     (key,) = {entry.split(":")[1] for entry in data}
     return str(key)
+
+
+def told(server: BotApiServer, person: Person, text: str) -> Message:
+    """Write a message; gives the first reply, also where it takes long to make."""
+    said = person.says(text)
+    return server.wait_for_message(person.id, after=said, timeout=PATIENCE)
+
+
+def settled(server: BotApiServer, message: Message, where: Callable[[Message], object]) -> Message:
+    """Wait until a message, which may be edited, is as it should be; gives it as it is then."""
+
+    def fitting() -> Message | None:
+        shown = now(server, message)
+        return shown if where(shown) else None
+
+    return server.wait_for(fitting, f"another state of {message}", timeout=PATIENCE)
+
+
+def shown_of(server: BotApiServer, sent: Message) -> Message:
+    """Wait for what the bot makes of a file, an address or fields that somebody sent."""
+    reading = Catalogue().text("en", "content-reading")
+    return server.wait_for_message(
+        sent.chat_id, after=sent, where=lambda m: m.text != reading, timeout=PATIENCE
+    )
+
+
+def added(server: BotApiServer, person: Person, message: Message, label: str = "Add") -> Message:
+    """Press Add, or what stands in its place, and wait until it is done or has failed."""
+    person.presses(message, label)
+    before = message.text
+    return settled(server, message, lambda m: m.text != before and "Reading" not in m.text)

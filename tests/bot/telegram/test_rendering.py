@@ -7,13 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.answering.answers import Answer, Citation
-from bot.telegram.rendering import (
-    LONGEST_MESSAGE,
-    render_answer,
-    render_passages,
-    shorten,
-    utf16_length,
-)
+from bot.telegram.rendering import render_answer, render_passages
+from bot.texts.lengths import LONGEST_MESSAGE, shorten, utf16_length
 from index import FrontMatter, Span
 from tests.bot.answering.samples import FACTS, PASSAGE, a_citation, an_answer
 from tests.telegram.html_text import FormattedText, parse_html, utf16_slice
