@@ -16,8 +16,8 @@ from telegram.ext import (
 )
 
 from bot.settings import BotSettings
-from bot.telegram.administration.contents import is_address, read_fields
 from bot.telegram.administration.desk import DESK_ACTIONS, Desk
+from bot.telegram.administration.fields import is_address, read_fields
 from bot.telegram.commands import READERS_COMMANDS, Commands
 from bot.telegram.errors import ErrorHandler
 from bot.telegram.inline import Inline

@@ -1,15 +1,10 @@
 """Adding documents from the chat: a file or a web address is shown first, then decided on."""
 
 import asyncio
-import re
 from collections.abc import Mapping
-from html import escape
-from typing import Any
 
 from telegram import (
     CallbackQuery,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
     Message,
     Update,
     User,
@@ -20,22 +15,18 @@ from bot.live import LiveIndex
 from bot.operations import OperationError, operate
 from bot.submissions import Submission, SubmissionError, Submissions
 from bot.telegram.administration.bulletin import Bulletin
+from bot.telegram.administration.fields import read_fields
 from bot.telegram.administration.notices import Notices
 from bot.telegram.administration.outcomes import Outcomes
+from bot.telegram.administration.preview import Preview, called
 from bot.telegram.administration.signature import signature
-from bot.telegram.buttons import Action, Press
+from bot.telegram.buttons import Press
 from bot.telegram.context import Context
 from bot.telegram.readers import Readers
 from bot.telegram.replies import answer_press, reply
 from bot.texts.catalogue import Catalogue
-from bot.texts.lengths import shorten
-from index import FrontMatter
 
 LARGEST = 20_000_000  # bytes; Telegram hands no larger file to a bot
-_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
-_FIELD = re.compile(r"\s*([A-Za-z_ ]{1,20}?)\s*:\s*(\S.*)")
-_SECTIONS_SHOWN = 8
-_LONGEST_FACT = 300  # characters
 
 
 class Contents:
@@ -65,6 +56,7 @@ class Contents:
         self._notices = notices
         self._readers = readers
         self._catalogue = catalogue
+        self._preview = Preview(catalogue)
 
     async def file(self, update: Update, _context: Context) -> None:
         """Take a file; its caption may say what the file does not."""
@@ -161,13 +153,13 @@ class Contents:
             (found,) = await operate("inspect", submission.source, *_options(submission))
         except OperationError as error:
             await asyncio.to_thread(self._submissions.discard, submission)
-            await bulletin.end(_named(error, submission))
+            await bulletin.end(called(error, submission))
             return
         shown = submission.model_copy(update={"message": waiting.message_id})
         await asyncio.to_thread(self._submissions.keep, shown)
         await bulletin.end(
-            self._recognised(found, shown, language),
-            self._buttons(found, shown, language),
+            self._preview.html(found, shown, language),
+            self._preview.buttons(found, shown, language),
             html=True,
         )
 
@@ -185,91 +177,18 @@ class Contents:
                 on_progress=self._outcomes.follow(bulletin, language),
             )
         except OperationError as error:
-            buttons = self._decide(submission.key, "again", language)
-            await bulletin.end(_named(error, submission), buttons)
-            await self._notices.failed(by, _named(error, submission))
+            buttons = self._preview.decide(submission.key, "again", language)
+            await bulletin.end(called(error, submission), buttons)
+            await self._notices.failed(by, called(error, submission))
             return
         await asyncio.to_thread(self._live.refresh)
         # Told first: a crash in between has it told again, and never leaves it untold.
         await bulletin.end(self._outcomes.of_build(added["build"], language))
         await asyncio.to_thread(self._submissions.discard, submission)
 
-    def _recognised(
-        self, found: Mapping[str, Any], submission: Submission, language: str | None
-    ) -> str:
-        """Write what was recognised, with what is missing or wrong."""
-        fields: dict[str, str] = found["fields"]
-        lines = [f"<b>{_short(fields.get('title', submission.name))}</b>"]
-        facts = [fields.get(name) for name in ("author", "publisher", "published", "language")]
-        kind = self._text(language, f"content-{fields['kind']}")
-        lines.append(" · ".join(_short(fact) for fact in [*facts, kind] if fact))
-        sections: list[str] = found["sections"]
-        if sections:
-            shown = [*sections[:_SECTIONS_SHOWN], *(["…"] if sections[_SECTIONS_SHOWN:] else [])]
-            lines.append(_short(" · ".join(shown)))
-        lines.append(self._text(language, "sources-paragraphs", paragraphs=found["paragraphs"]))
-        lines.append(f"<i>{_short(found['first_words'])} …</i>")
-        lines.append(f"<i>… {_short(found['last_words'])}</i>")
-        if found["missing"]:
-            example = "\n".join(f"{name}: …" for name in found["missing"])
-            missing = self._text(language, "content-missing")
-            lines += ["", escape(missing), f"<code>{escape(example)}</code>"]
-        elif found["wrong"]:
-            lines += ["", _short(_named(found["wrong"], submission))]
-        elif found["unchanged"]:
-            lines += ["", escape(self._text(language, "content-unchanged"))]
-        elif found["replaces"]:
-            lines += ["", escape(self._text(language, "content-replaces"))]
-        return "\n".join(lines)
-
-    def _buttons(
-        self, found: Mapping[str, Any], submission: Submission, language: str | None
-    ) -> InlineKeyboardMarkup:
-        if found["wrong"] or found["unchanged"]:
-            return InlineKeyboardMarkup([[self._cancel(submission.key, language)]])
-        name = "replace" if found["replaces"] else "add"
-        return self._decide(submission.key, name, language)
-
-    def _decide(self, key: str, name: str, language: str | None) -> InlineKeyboardMarkup:
-        add = InlineKeyboardButton(
-            self._text(language, f"button-{name}"),
-            callback_data=Press(Action.CONTENT, key, "add").data,
-        )
-        return InlineKeyboardMarkup([[add, self._cancel(key, language)]])
-
-    def _cancel(self, key: str, language: str | None) -> InlineKeyboardButton:
-        data = Press(Action.CONTENT, key, "drop").data
-        return InlineKeyboardButton(self._text(language, "button-cancel"), callback_data=data)
-
     def _text(self, language: str | None, key: str, **arguments: str | int) -> str:
         return self._catalogue.text(language, key, **arguments)
 
 
-def is_address(text: str) -> bool:
-    """Tell whether a message is a web address, perhaps with fields in the lines below it."""
-    first, _, rest = text.strip().partition("\n")
-    return _ADDRESS.fullmatch(first.strip()) is not None and (not rest or bool(read_fields(rest)))
-
-
-def read_fields(text: str) -> dict[str, str]:
-    """Read lines such as `publisher: Daily News`; others are passed over."""
-    found = {}
-    for line in text.splitlines():
-        match = _FIELD.fullmatch(line)
-        name = match[1].lower().replace(" ", "_") if match else ""
-        if match and name in FrontMatter.model_fields:
-            found[name] = match[2].strip()
-    return found
-
-
 def _options(submission: Submission) -> list[str]:
     return [f"--{name.replace('_', '-')}={value}" for name, value in submission.given.items()]
-
-
-def _named(error: object, submission: Submission) -> str:
-    """Call a file by the name that it was sent with, not by where it lies."""
-    return str(error).replace(submission.source, submission.name)
-
-
-def _short(text: str) -> str:
-    return escape(shorten(text, _LONGEST_FACT), quote=False)
