@@ -111,8 +111,8 @@ class Submissions:
         if not _KEY.fullmatch(key):
             return None
         try:
-            text = (self._folder / key / _FACTS).read_text(encoding="utf-8")
-            return Submission.model_validate_json(text)
+            facts = (self._folder / key / _FACTS).read_bytes()
+            return Submission.model_validate_json(facts)
         except (OSError, ValidationError):
             return None
 

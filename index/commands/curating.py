@@ -12,6 +12,7 @@ from typing import Any
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from index.audit import AuditLog
+from index.build import BuildReport
 from index.commandline import open_console, positive, print_json
 from index.curation import Curator
 from index.display import (
@@ -120,17 +121,15 @@ def _inspect(options: argparse.Namespace, settings: IndexSettings) -> int:
 
 def _remove(options: argparse.Namespace, settings: IndexSettings) -> int:
     with _curator(options, settings) as curator:
-        report = curator.remove(options.document)
-    if options.json:
-        print_json(build_record(report))
-    else:
-        _out.print(build_sentence(report))
-    return 0
+        return _show_build(curator.remove(options.document), options)
 
 
 def _build(options: argparse.Namespace, settings: IndexSettings) -> int:
     with _curator(options, settings) as curator:
-        report = curator.build(full=options.full)
+        return _show_build(curator.build(full=options.full), options)
+
+
+def _show_build(report: BuildReport, options: argparse.Namespace) -> int:
     if options.json:
         print_json(build_record(report))
     else:

@@ -1,0 +1,82 @@
+"""Commands that answer questions: the chat itself, and `ask`."""
+
+import argparse
+import asyncio
+import logging
+import os
+import sys
+from typing import Any, NoReturn
+
+from bot.answering.answerer import Answerer
+from bot.journal.database import open_database
+from bot.journal.journal import Journal
+from bot.journal.secrets import open_secrets
+from bot.live import LiveIndex
+from bot.settings import BotSettings
+from bot.terminal import Terminal, print_answer, readable
+from bot.texts.catalogue import Catalogue
+from index import Question, open_console, print_json, read_questions
+
+_out = open_console()
+_err = open_console(stderr=True)
+
+
+def add_commands(commands: Any) -> None:
+    """Add the parsers of these commands."""
+    ask = commands.add_parser("ask", help="answer as the bot would")
+    asked = ask.add_mutually_exclusive_group(required=True)
+    asked.add_argument("question", nargs="?")
+    asked.add_argument("--batch", metavar="FILE", help="a question a line, or JSON Lines")
+    ask.add_argument("--json", action="store_true")
+    ask.set_defaults(command=_ask)
+
+
+def chat(_options: argparse.Namespace, settings: BotSettings) -> int:
+    """Chat on Telegram when there is a token, else in the terminal."""
+    catalogue = Catalogue()
+    secrets = open_secrets(settings.secret_key, settings.secret_key_file)
+    engine = open_database(settings.database_url, secrets.encrypt)
+    with _err.status("Loading the encoder and the index …"):
+        live = LiveIndex(settings)
+        answerer = Answerer(live, catalogue)
+        answerer.warm_up()
+    if settings.telegram_bot_token is not None:
+        # Imported here: the terminal does not need it, and it takes its time.
+        from bot.telegram.service import serve
+
+        token = settings.telegram_bot_token.get_secret_value()
+        asyncio.run(serve(settings, token, live, answerer, engine, secrets, catalogue))
+        engine.dispose()
+        _leave()
+    journal = Journal(engine, secrets)
+    journal.expire(settings.question_days)
+    terminal = Terminal(answerer, live, journal, catalogue, _out)
+    if sys.stdin.isatty():
+        terminal.converse()
+    else:
+        terminal.answer_lines(sys.stdin)
+    return 0
+
+
+def _leave() -> NoReturn:
+    """End the process at once; taking the models apart takes seconds a supervisor may not give."""
+    logging.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
+
+
+def _ask(options: argparse.Namespace, settings: BotSettings) -> int:
+    questions = (
+        [Question(readable(options.question))]
+        if options.batch is None
+        else read_questions(options.batch)
+    )
+    answerer = Answerer(LiveIndex(settings), Catalogue())
+    for question in questions:
+        answer = answerer.answer(question.text, question.history)
+        if options.json:
+            print_json(answer.record())
+        else:
+            print_answer(answer, _out)
+    return 0
