@@ -1,7 +1,10 @@
 """Tests of the commands: `python -m bot` and what stands below it, as processes."""
 
+import csv
+import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +16,7 @@ from bot.journal.database import open_database
 from bot.journal.journal import Journal
 from bot.journal.secrets import Secrets
 from bot.reports.statistics import read_statistics
+from index import AuditLog
 from tests.bot.answering.samples import a_place, an_answer
 from tests.bot.library import KEY, MODELS_DIR, REPOSITORY, read_digest
 
@@ -219,6 +223,47 @@ def test_chart_that_cannot_be_written(commands: Commands, tmp_path: Path) -> Non
     assert done.returncode == 1
     assert done.stderr.startswith(f"'{chart}' cannot be written (")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_gaps_and_export(commands: Commands, tmp_path: Path, digest_index: Path) -> None:
+    """What is not answered is shown, and all that was asked is written; the audit log tells."""
+    index = tmp_path / "index"
+    shutil.copytree(digest_index, index)
+    commands.run(stdin=f"{UNKNOWN}\n", INDEX_DIR=str(index))
+    table = tmp_path / "gaps.csv"
+    found = commands.run("gaps", "--json", "--csv", str(table), INDEX_DIR=str(index))
+    record = json.loads(found.stdout)
+    assert record["disliked"]["gaps"] == []
+    assert record["unanswered"]["gaps"][0]["questions"] == 1
+    assert UNKNOWN in table.read_text(encoding="utf-8-sig")
+    exported = commands.run("export", INDEX_DIR=str(index))
+    rows = list(csv.DictReader(io.StringIO(exported.stdout.removeprefix("\ufeff"))))
+    assert [(row["question"], row["channel"]) for row in rows] == [(UNKNOWN, "terminal")]
+    entries = AuditLog(index).entries(5)
+    assert [(entry.act, entry.detail) for entry in entries] == [
+        ("exported", "questions"),
+        ("exported", "gaps"),
+    ]
+
+
+def test_admins_and_notify(commands: Commands) -> None:
+    """What an administrator is told of is shown and switched; nobody else can be named."""
+
+    def told() -> list[dict[str, Any]]:
+        done = commands.run("admins", "--json", ADMIN_USER_IDS="7,5")
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    everything = ["errors", "rebuilds", "weekly"]
+    assert told() == [{"user": 5, "told_of": everything}, {"user": 7, "told_of": everything}]
+    for _ in range(2):
+        done = commands.run("notify", "7", "weekly", "off", ADMIN_USER_IDS="7,5")
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert told()[1] == {"user": 7, "told_of": ["errors", "rebuilds"]}
+    commands.run("notify", "7", "weekly", "on", ADMIN_USER_IDS="7,5")
+    assert told()[1] == {"user": 7, "told_of": everything}
+    refused = commands.run("notify", "8", "errors", "off", ADMIN_USER_IDS="7,5")
+    assert (refused.returncode, len(refused.stderr.splitlines())) == (1, 1)
+    assert refused.stderr.startswith("8 is no administrator.")
 
 
 def test_check(commands: Commands) -> None:

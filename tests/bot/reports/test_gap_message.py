@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.reports.gap_message import LONGEST_MESSAGE, render_gaps
+from bot.reports.gap_message import LONGEST_MESSAGE, render_gaps, write_gaps
 from bot.reports.gaps import Example, Gap, GapList, Gaps
 from bot.texts.catalogue import LANGUAGES, Catalogue
 from tests.bot.answering.samples import a_citation
@@ -73,6 +73,7 @@ def gap_lists(draw: st.DrawFn) -> GapList:
 def test_it_is_a_message(first: GapList, second: GapList, language: str) -> None:
     """Whatever was asked, Telegram takes the message, and each list shows a gap if it has one."""
     text = parse_html(render_gaps(Gaps(None, first, second), CATALOGUE, language))
+    assert write_gaps(Gaps(None, first, second), CATALOGUE, language) == text.text
     assert utf16_length(text.text) <= LONGEST_MESSAGE
     assert len(text.entities) <= MOST_MARKUP
     leads = ("gaps-unanswered-lead", "gaps-disliked-lead")

@@ -1,4 +1,4 @@
-"""The running bot's administrators: figures, and rebuilding the index while it answers."""
+"""The running bot's administrators: nobody else is one, and the index is rebuilt meanwhile."""
 
 import itertools
 from collections.abc import Iterator
@@ -6,12 +6,26 @@ from pathlib import Path
 
 import pytest
 
+from bot.answering.pages import code_of
+from bot.journal.subscriptions import KINDS
+from bot.telegram.administration.desk import ADMINISTRATORS_COMMANDS
 from bot.texts.catalogue import Catalogue
-from index import Encoder
+from index import AuditLog, Encoder
 from index.reading.markdown import write_document
 from index.types import Paragraph
-from tests.bot.library import HARBOUR, HARBOUR_MARKDOWN, build_index
+from tests.bot.library import DIGEST_ID, HARBOUR, HARBOUR_MARKDOWN, build_index
+from tests.bot.telegram import papers
+from tests.bot.telegram.acts import (
+    PATIENCE,
+    key_of,
+    labels,
+    pressed,
+    settled,
+    shown_of,
+    told,
+)
 from tests.bot.telegram.deployment import ADMINISTRATOR, Deployment, wait_until
+from tests.telegram.chats import Message
 from tests.telegram.people import Person
 from tests.telegram.server import BotApiServer
 
@@ -29,6 +43,8 @@ def administered(
     with BotApiServer() as server:
         folder = tmp_path_factory.mktemp("administered")
         deployment = Deployment(folder, digest_index, server)
+        # Telegram shows a chat's own menu only where the user has written to the bot.
+        server.person(ADMINISTRATOR, "Root", language_code="en")
         with deployment.process as process:
             process.wait_ready()
             yield deployment
@@ -48,23 +64,49 @@ def stranger(administered: Deployment) -> Person:
 
 def tell(deployment: Deployment, person: Person, text: str) -> str:
     """Give the first reply to a message in a private chat."""
-    said = person.says(text)
-    return deployment.server.wait_for_message(person.id, after=said).text
+    return told(deployment.server, person, text).text
 
 
 def reindex(deployment: Deployment, administrator: Person) -> str:
-    """Ask for a rebuild and give what the bot says when it is over."""
+    """Ask for a rebuild and give what its message says in the end."""
+    message = told(deployment.server, administrator, "/reindex")
+    return rebuilt(deployment, message)
+
+
+def rebuilt(deployment: Deployment, message: Message) -> str:
+    """Wait until the message about a rebuild says what came of it."""
     started = Catalogue().text("en", "reindex-started")
-    said = administrator.says("/reindex")
-    server = deployment.server
-    server.wait_for_message(administrator.id, after=said, containing=started)
-    return server.wait_for_message(
-        administrator.id, after=said, where=lambda m: m.text != started, timeout=60
+    return settled(
+        deployment.server, message, lambda m: m.text != started and "Reading" not in m.text
     ).text
 
 
+def state(deployment: Deployment) -> tuple[object, ...]:
+    """Give all that administrators can change: content, index, what waits, switches, the log."""
+    waiting = sorted(path.name for path in deployment.folder.glob("var/uploads/*"))
+    files = {p.name: p.read_bytes() for p in deployment.content.rglob("*") if p.is_file()}
+    current = (deployment.index / "CURRENT").read_text()
+    switches = deployment.rows(
+        "SELECT administrator, kind, wanted FROM subscriptions ORDER BY 1, 2"
+    )
+    acts = AuditLog(deployment.index).entries(99)
+    given_out = len(deployment.server.calls("sendDocument"))
+    fetched = len(deployment.server.calls("getFile"))
+    return waiting, files, current, switches, acts, given_out, fetched
+
+
+@pytest.fixture(scope="module")
+def offered(administered: Deployment) -> Message:
+    """A document that waits for the administrator to decide."""
+    root = administered.server.person(ADMINISTRATOR, "Root", language_code="en")
+    sent = root.sends_file("beacon.txt", papers.plain(), caption=papers.FIELDS)
+    shown = shown_of(administered.server, sent)
+    assert labels(shown) == ["Add", "Cancel"]
+    return shown
+
+
 def test_stats(administered: Deployment, administrator: Person, stranger: Person) -> None:
-    """/stats gives an administrator the figures that the database holds."""
+    """/stats gives an administrator a picture, and the figures that the database holds."""
     tell(administered, stranger, QUESTION)
     tell(administered, stranger, "What is the capital of France?")
     tell(administered, stranger, "Hello!")
@@ -72,26 +114,27 @@ def test_stats(administered: Deployment, administrator: Person, stranger: Person
     query = "SELECT count(*), count(DISTINCT reader) FROM exchanges"
     ((questions, readers),) = administered.rows(query)
     statuses = dict(administered.rows("SELECT status, count(*) FROM exchanges GROUP BY status"))
-    lines = tell(administered, administrator, "/stats").splitlines()
-    assert lines[:2] == [
-        "Statistics",
-        f"{questions} questions from {readers} reader{'s' if readers > 1 else ''}",
-    ]
-    assert lines[2:5] == [
-        f"answered: {statuses['answered']}",
-        f"not answered by the text: {statuses['abstained']}",
-        f"conversation: {statuses['smalltalk']}",
-    ]
-    assert lines[5].startswith("time to answer: ")
-    assert lines[6] == f"languages: en {questions}"
+    caption = tell(administered, administrator, "/stats").splitlines()
+    assert caption[0].startswith("Statistics, ")
+    assert caption[1] == (
+        f"{questions} questions from {readers} reader{'s' if readers > 1 else ''}"
+    )
+    assert caption[2].startswith(f"answered: {statuses['answered']} (")
+    assert caption[3].startswith(f"not answered by the text: {statuses['abstained']} (")
+    assert caption[4] == f"conversation: {statuses['smalltalk']}"
+    (call,) = administered.server.calls("sendPhoto")[-1:]
+    assert call.files["photo"].content.startswith(b"\x89PNG")
 
 
-@pytest.mark.parametrize("command", ["/stats", "/reindex", "/stats@test_bot", "/reindex@test_bot"])
+@pytest.mark.parametrize("name", ADMINISTRATORS_COMMANDS)
 def test_stranger(
-    administered: Deployment, stranger: Person, catalogue: Catalogue, command: str
+    administered: Deployment, stranger: Person, catalogue: Catalogue, name: str
 ) -> None:
     """To a stranger the administrators' commands are unknown, whatever the menu shows."""
-    assert tell(administered, stranger, command) == catalogue.text("en", "command-unknown")
+    before = state(administered)
+    for command in (f"/{name}", f"/{name}@test_bot 7d"):
+        assert tell(administered, stranger, command) == catalogue.text("en", "command-unknown")
+    assert state(administered) == before
 
 
 def test_stranger_forwards_a_command(
@@ -99,7 +142,7 @@ def test_stranger_forwards_a_command(
 ) -> None:
     """A forwarded command counts as the forwarder's, not as the first writer's."""
     said = stranger.says("Look at this")
-    before = administered.server.wait_for_message(stranger.id, after=said)
+    before = administered.server.wait_for_message(stranger.id, after=said, timeout=PATIENCE)
     forwarded = {
         **said.as_json(),
         "message_id": before.message_id + 1,
@@ -108,22 +151,114 @@ def test_stranger_forwards_a_command(
         "forward_origin": {"type": "user", "date": said.date, "sender_user": administrator.card},
     }
     administered.server.push("message", forwarded)
-    reply = administered.server.wait_for_message(stranger.id, after=before)
+    reply = administered.server.wait_for_message(stranger.id, after=before, timeout=PATIENCE)
     assert reply.text == catalogue.text("en", "command-unknown")
 
 
-@pytest.mark.parametrize("command", ["/stats", "/reindex@test_bot"])
-def test_group(
-    administered: Deployment, administrator: Person, stranger: Person, command: str
+def test_stranger_sends_documents(
+    administered: Deployment, stranger: Person, catalogue: Catalogue, offered: Message
 ) -> None:
-    """Nobody gets figures or a rebuild in a group, not even an administrator."""
+    """A stranger's files, addresses and fields are messages as any other; nothing is fetched."""
+    server, before = administered.server, state(administered)
+    wordless = catalogue.text("en", "question-empty")
+    sent = stranger.sends_file("beacon.txt", papers.plain())
+    first = server.wait_for_message(stranger.id, after=sent, timeout=PATIENCE)
+    assert first.text == wordless
+    asked = stranger.sends_file("beacon.txt", papers.plain(), caption=QUESTION)
+    assert ANSWER in server.wait_for_message(stranger.id, after=asked, timeout=PATIENCE).text
+    for text, reply_to in (
+        ("https://example.org/beacon\npublisher: Harbour Times", None),
+        ("publisher: Somebody", first),
+        ("publisher: Somebody", offered),
+    ):
+        said = stranger.says(text, reply_to=reply_to)
+        reply = server.wait_for_message(stranger.id, after=said, timeout=PATIENCE)
+        mine = [catalogue.text("en", f"content-{name}") for name in ("reading", "gone")]
+        assert reply.text not in mine
+    administered.wait_until_done()
+    assert state(administered) == before
+
+
+def forged(offered: Message) -> list[str]:
+    """Make up every kind of press that is an administrator's."""
+    key = offered.buttons[0]["callback_data"].split(":")[1]
+    code = code_of(DIGEST_ID)
+    return [
+        *(f"u:{key}:{argument}" for argument in ("add", "drop")),
+        *(f"f:{code}:{argument}" for argument in ("0", "get", "remove", "yes")),
+        "f::0",
+        *(f"k::{kind}" for kind in KINDS),
+    ]
+
+
+def test_stranger_forges_presses(
+    administered: Deployment, stranger: Person, catalogue: Catalogue, offered: Message
+) -> None:
+    """A stranger's forged presses are those of buttons that are gone, wherever they are made."""
+    before = state(administered)
+    own = told(administered.server, stranger, QUESTION)
+    for data in forged(offered):
+        for message in (own, offered):
+            done = pressed(administered.server, stranger, message, data=data)
+            assert done.notice == catalogue.text("en", "press-gone")
+            assert done.message.content == message.content
+    for action in "ufk":  # with a key that is theirs, but of an answer
+        done = pressed(administered.server, stranger, own, data=f"{action}:{key_of(own)}:yes")
+        assert done.message.content == own.content
+    assert state(administered) == before
+
+
+def test_group_forges_presses(
+    administered: Deployment,
+    stranger: Person,
+    administrator: Person,
+    catalogue: Catalogue,
+    offered: Message,
+) -> None:
+    """In a group nobody's presses are an administrator's, not even an administrator's."""
+    server, before = administered.server, state(administered)
+    group = server.group(-next(_numbers))
+    said = stranger.says(f"@test_bot {QUESTION}", to=group)
+    answer = server.wait_for_message(group.id, after=said, timeout=PATIENCE)
+    for data in forged(offered):
+        for person in (stranger, administrator):
+            done = pressed(server, person, answer, data=data)
+            assert done.notice == catalogue.text("en", "press-gone")
+            assert done.message.content == answer.content
+    assert state(administered) == before
+
+
+def test_group(administered: Deployment, administrator: Person, stranger: Person) -> None:
+    """Nobody gets or changes anything in a group, not even an administrator."""
+    before = state(administered)
     group = administered.server.group(-next(_numbers))
     for person in (stranger, administrator):
-        person.says(command, to=group)
-    person.says(f"@test_bot {QUESTION}", to=group)
-    administered.server.wait_for_message(group.id, containing=ANSWER)
+        for name in ADMINISTRATORS_COMMANDS:
+            person.says(f"/{name}@test_bot", to=group)
+        person.sends_file("beacon.txt", papers.plain(), caption="@test_bot", to=group)
+    administrator.says(f"@test_bot {QUESTION}", to=group)
+    administered.server.wait_for_message(group.id, containing=ANSWER, timeout=PATIENCE)
     administered.wait_until_done()
-    assert len(administered.server.messages(group.id)) == 1
+    (answer,) = administered.server.messages(group.id)
+    # What replies to the bot reaches it whatever it is.
+    administrator.says("publisher: Somebody", to=group, reply_to=answer)
+    said = administrator.says("https://example.org/beacon", to=group, reply_to=answer)
+    administered.server.wait_for_message(group.id, after=said, timeout=PATIENCE)
+    administered.wait_until_done()
+    assert state(administered) == before
+
+
+def test_menus(administered: Deployment) -> None:
+    """The administrators' commands are in the menus of their own chats alone."""
+    calls = administered.server.calls("setMyCommands")
+    menus = [
+        (call.parameters["scope"], {entry["command"] for entry in call.parameters["commands"]})
+        for call in calls
+    ]
+    with_them = [scope for scope, names in menus if names & set(ADMINISTRATORS_COMMANDS)]
+    assert {(scope["type"], scope["chat_id"]) for scope in with_them} == {("chat", ADMINISTRATOR)}
+    of_chat = [names for scope, names in menus if scope["type"] == "chat"]
+    assert [names >= set(ADMINISTRATORS_COMMANDS) for names in of_chat] == [True] * 6
 
 
 def test_reindex_of_broken_content(
@@ -146,20 +281,13 @@ def test_reindex_after_a_change(
     assert HARBOUR.paragraphs[0].text not in tell(administered, stranger, LIGHTHOUSE)
     document = administered.content / "harbour.md"
     document.write_text(HARBOUR_MARKDOWN, encoding="utf-8")
-    administrator_said = administrator.says("/reindex")
-    administered.server.wait_for_message(
-        administrator.id,
-        after=administrator_said,
-        containing=catalogue.text("en", "reindex-started"),
-    )
+    message = told(administered.server, administrator, "/reindex")
+    assert message.text == catalogue.text("en", "reindex-started")
     assert ANSWER in tell(administered, stranger, QUESTION)
-    live = administered.server.wait_for_message(
-        administrator.id, after=administrator_said, containing="is live", timeout=60
-    ).text
+    live = rebuilt(administered, message)
     assert live.startswith(f"Generation {before + 1} is live: 2 documents, 13 passages, ")
-    answer = administered.server.wait_for_message(
-        stranger.id, after=stranger.says(LIGHTHOUSE), containing="1887"
-    )
+    answer = told(administered.server, stranger, LIGHTHOUSE)
+    assert "1887" in answer.text
     assert answer.marked("expandable_blockquote")[0] == HARBOUR.paragraphs[0].text
     assert HARBOUR.front_matter.title in answer.marked("italic")[0]
     check_markup_in_content(administered, stranger)
@@ -168,8 +296,7 @@ def test_reindex_after_a_change(
 def check_markup_in_content(administered: Deployment, stranger: Person) -> None:
     """See that HTML and Markdown characters of a document arrive as they are."""
     question = "What do a < sign & a > sign mean in the ledger?"
-    said = stranger.says(question)
-    answer = administered.server.wait_for_message(stranger.id, after=said)
+    answer = told(administered.server, stranger, question)
     assert HARBOUR.paragraphs[1].text in answer.marked("expandable_blockquote")
     links = [entity["url"] for entity in answer.entities if entity["type"] == "text_link"]
     assert links != []
@@ -190,12 +317,10 @@ def test_reindex_twice_at_once_without_a_change(
         said = administrator.says("/reindex")
         administrator.says("/reindex")
     busy = catalogue.text("en", "reindex-busy")
-    server.wait_for_message(administrator.id, after=said, containing=busy)
+    server.wait_for_message(administrator.id, after=said, containing=busy, timeout=PATIENCE)
     generation = str(int((administered.index / "CURRENT").read_text()))
-    unchanged = catalogue.text(
-        "en", "reindex-unchanged", generation=generation, documents=0, passages=0, seconds=0
-    )
-    server.wait_for_message(administrator.id, after=said, containing=unchanged, timeout=60)
+    unchanged = catalogue.text("en", "reindex-unchanged", generation=generation)
+    server.wait_for_message(administrator.id, after=said, containing=unchanged, timeout=PATIENCE)
 
 
 def test_rebuild_from_outside_goes_live(
@@ -210,19 +335,20 @@ def test_rebuild_from_outside_goes_live(
     swap = "new generation is live"
     before = administered.process.stderr.count(swap)
     build_index(administered.content, administered.index, lambda: encoder)
-    wait_until(lambda: administered.process.stderr.count(swap) > before, "the swap")
+    wait_until(
+        lambda: administered.process.stderr.count(swap) > before, "the swap", timeout=PATIENCE
+    )
     assert text in tell(administered, stranger, "When does the ferry to Morrow Island sail?")
 
 
-def test_live_message_that_could_not_be_sent(
+def test_live_message_that_could_not_be_shown(
     administered: Deployment, administrator: Person
 ) -> None:
     """That the new generation is live is told again when Telegram did not take it."""
     server = administered.server
     said = administrator.says("/reindex")
-    server.wait_for_message(administrator.id, after=said, containing="Rebuilding")
-    server.fail_next("sendMessage", status=502, chat_id=ADMINISTRATOR)
-    server.wait_for_message(administrator.id, after=said, containing="stays live", timeout=60)
+    server.fail_next("editMessageText", status=502, chat_id=ADMINISTRATOR)
+    server.wait_for_message(administrator.id, after=said, containing="stays live", timeout=PATIENCE)
 
 
 def test_log_is_quiet(administered: Deployment) -> None:
