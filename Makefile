@@ -6,7 +6,7 @@ DATA   ?=
 ARTICLE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format index bench clean
+.PHONY: help run test check format index bench docs clean
 
 help: ## show this overview
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -46,6 +46,9 @@ format: $(VENV)/.installed-dev ## format the code
 
 bench: $(VENV)/.installed-dev ## measure answers and speed; DATA=folder and ARTICLE=file measure on more
 	@$(BIN)/python -m benchmarks $(if $(DATA),--data "$(DATA)") $(if $(ARTICLE),--article "$(ARTICLE)")
+
+docs: $(VENV)/.installed-dev ## write docs/ anew from the running bot
+	@$(BIN)/python -m tests.tour
 
 clean: ## remove the environment and all runtime data
 	rm -rf $(VENV) var

@@ -81,7 +81,8 @@ class Webhook:
 
     async def push_one(self, session: aiohttp.ClientSession) -> bool:
         """Push the next update; false when there is none, or it was not taken."""
-        with self._network.change():
+        # Looking is no change: told of as one, it would call for another look, without end.
+        with self._network.changed:
             batch = self._network.updates.batch(1) if self.is_set else []
         if not batch:
             return False

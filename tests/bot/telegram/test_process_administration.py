@@ -285,7 +285,9 @@ def test_reindex_after_a_change(
     assert message.text == catalogue.text("en", "reindex-started")
     assert ANSWER in tell(administered, stranger, QUESTION)
     live = rebuilt(administered, message)
-    assert live.startswith(f"Generation {before + 1} is live: 2 documents, 13 passages, ")
+    assert live.startswith(
+        f"Generation {before + 1} is live: 2 documents (1 added, 0 changed, 0 removed), 13 passages"
+    )
     answer = told(administered.server, stranger, LIGHTHOUSE)
     assert "1887" in answer.text
     assert answer.marked("expandable_blockquote")[0] == HARBOUR.paragraphs[0].text

@@ -1,0 +1,247 @@
+"""Tests of changing content and index together: both, or neither."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from index.audit import AuditLog
+from index.curation import Curator
+from index.engines.encoder import Encoder
+from index.errors import (
+    BuildBusyError,
+    ContentError,
+    EncoderError,
+    GenerationError,
+    ImportRefusedError,
+)
+from index.settings import IndexSettings
+from tests.index.hash_encoder import HashEncoder
+from tests.index.samples import FERRY, LAMP, markdown
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def settings(content: Path, index_dir: Path) -> IndexSettings:
+    """Two documents and their first generation."""
+    return IndexSettings(content_dir=content, index_dir=index_dir, embedding_model="hash")
+
+
+@pytest.fixture
+def curator(settings: IndexSettings) -> Curator:
+    """Ada, with an encoder that needs no model."""
+    return Curator(settings, "ada", HashEncoder)
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """A document to add."""
+    path = tmp_path / "buoy.md"
+    path.write_text(markdown("The buoy rings at low tide.", title="The buoy"), encoding="utf-8")
+    return path
+
+
+def seen(settings: IndexSettings) -> tuple[dict[str, bytes], str]:
+    """Give the content folder's files, and what CURRENT says."""
+    root = settings.content_dir
+    files = {str(p.relative_to(root)): p.read_bytes() for p in root.rglob("*") if p.is_file()}
+    return files, (settings.index_dir / "CURRENT").read_text()
+
+
+def acts(settings: IndexSettings) -> list[tuple[str, str, tuple[str, ...], int | None]]:
+    """List (who, what, documents, generation), oldest first."""
+    entries = reversed(AuditLog(settings.index_dir).entries(99))
+    return [(e.by, e.act, e.documents, e.generation) for e in entries]
+
+
+def test_add_replace_and_remove(settings: IndexSettings, curator: Curator, source: Path) -> None:
+    """Each change is in the content folder, in the index and in the log."""
+    added = curator.add([str(source)], {})
+    assert added.report is not None
+    assert (added.report.generation, added.report.added) == (2, ("the-buoy",))
+    replaced = curator.add([str(source)], {"publisher": "Tide Times"})
+    assert replaced.report is not None
+    assert replaced.report.changed == ("the-buoy",)
+    assert curator.remove("the-buoy").removed == ("the-buoy",)
+    assert not (settings.content_dir / "the-buoy.md").exists()
+    assert acts(settings) == [
+        ("ada", "added", ("the-buoy",), 2),
+        ("ada", "replaced", ("the-buoy",), 3),
+        ("ada", "removed", ("the-buoy",), 4),
+    ]
+
+
+def test_same_again(settings: IndexSettings, curator: Curator, source: Path) -> None:
+    """Adding what is there already changes nothing, and nothing is noted."""
+    curator.add([str(source)], {})
+    before = seen(settings)
+    again = curator.add([str(source)], {})
+    assert again.report is not None
+    assert (again.report.built, again.imported[0].unchanged) == (False, True)
+    assert seen(settings) == before
+    assert [act for _, act, *_ in acts(settings)] == ["added"]
+
+
+@pytest.mark.parametrize("failure", [EncoderError("The model is missing."), MemoryError()])
+def test_build_that_fails(settings: IndexSettings, source: Path, failure: Exception) -> None:
+    """When the index cannot be built, neither content nor index nor log know of it."""
+
+    def load_encoder() -> Encoder:
+        raise failure
+
+    before = seen(settings)
+    curator = Curator(settings, "ada", load_encoder)
+    with pytest.raises(type(failure)):
+        curator.add([str(source)], {})
+    with pytest.raises(type(failure)):
+        curator.remove("lamp")
+    assert seen(settings) == before
+    assert acts(settings) == []
+
+
+def test_broken_neighbour(settings: IndexSettings, curator: Curator, source: Path) -> None:
+    """A document that cannot be read keeps others from being added, and is named."""
+    (settings.content_dir / "broken.md").write_text("---\ntitle: x\n---\n\nwords\n")
+    before = seen(settings)
+    with pytest.raises(ContentError, match=r"broken\.md"):
+        curator.add([str(source)], {})
+    assert seen(settings) == before
+
+
+def test_all_sources_or_none(settings: IndexSettings, curator: Curator, source: Path) -> None:
+    """When one of several sources is refused, none is imported."""
+    before = seen(settings)
+    with pytest.raises(ImportRefusedError):
+        curator.add([str(source), str(source.with_name("missing.md"))], {})
+    assert seen(settings) == before
+
+
+def test_last_document(settings: IndexSettings, curator: Curator) -> None:
+    """The only document cannot be removed, and what is not there neither."""
+    with pytest.raises(ContentError, match=r"there is no document 'lump'.*lamp"):
+        curator.remove("lump")
+    curator.remove("sea/ferry")
+    before = seen(settings)
+    with pytest.raises(ContentError, match="'lamp' is the only document"):
+        curator.remove("lamp")
+    assert seen(settings) == before
+
+
+def test_roll_back(settings: IndexSettings, curator: Curator, source: Path) -> None:
+    """Going back and building again are noted with who did it."""
+    with pytest.raises(GenerationError, match="There is no generation before"):
+        curator.roll_back()
+    curator.add([str(source)], {})
+    assert curator.roll_back() == 1
+    assert curator.build().generation == 3
+    assert curator.build().built is False
+    assert acts(settings) == [
+        ("ada", "added", ("the-buoy",), 2),
+        ("ada", "rolled_back", (), 1),
+        ("ada", "built", ("the-buoy",), 3),
+    ]
+
+
+def test_import_without_a_build(settings: IndexSettings, curator: Curator, source: Path) -> None:
+    """A document may wait in the content folder for the next build."""
+    assert curator.add([str(source)], {}, build_too=False).report is None
+    assert seen(settings)[1] == "000001\n"
+    assert acts(settings) == [("ada", "added", ("the-buoy",), None)]
+
+
+def test_busy(settings: IndexSettings, curator: Curator, source: Path) -> None:
+    """While another process changes the index, every change is refused and leaves nothing."""
+    before = seen(settings)
+    with FileLock(settings.index_dir / "curation.lock"):
+        for change in (
+            lambda: curator.add([str(source)], {}),
+            lambda: curator.remove("lamp"),
+            curator.build,
+            curator.roll_back,
+        ):
+            with pytest.raises(BuildBusyError, match="Wait until it has finished"):
+                change()
+    assert seen(settings) == before
+    assert curator.remove("lamp").documents == 1
+
+
+_SLOW = """
+import sys, time
+from pathlib import Path
+from index.curation import Curator
+from index.settings import IndexSettings
+from tests.index.hash_encoder import HashEncoder
+
+def load():
+    print("loading", flush=True)
+    time.sleep(60)
+    return HashEncoder()
+
+settings = IndexSettings(
+    content_dir=Path(sys.argv[1]), index_dir=Path(sys.argv[2]), embedding_model="hash"
+)
+Curator(settings, "slow", load).add([sys.argv[3]], {})
+"""
+
+
+def start_slow(settings: IndexSettings, source: Path) -> subprocess.Popen[str]:
+    """Begin to add a document in another process, and wait until it has written the file."""
+    folders = (str(settings.content_dir), str(settings.index_dir))
+    process = subprocess.Popen(
+        [sys.executable, "-c", _SLOW, *folders, str(source)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "loading\n"
+    return process
+
+
+def test_killed_in_between(settings: IndexSettings, curator: Curator, source: Path) -> None:
+    """A process that is killed leaves a whole file, which the same act takes in afterwards."""
+    with start_slow(settings, source) as process:
+        with pytest.raises(BuildBusyError):
+            curator.build()
+        process.kill()
+    files, current = seen(settings)
+    assert current == "000001\n"
+    assert files["the-buoy.md"].endswith(b"The buoy rings at low tide.\n")
+    assert curator.add([str(source)], {}).report is not None
+    assert acts(settings) == [("ada", "added", ("the-buoy",), 2)]
+
+
+def test_interrupted_in_between(settings: IndexSettings, source: Path) -> None:
+    """A process that is interrupted takes its file back."""
+    before = seen(settings)
+    with start_slow(settings, source) as process:
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) != 0
+    assert seen(settings) == before
+
+
+def test_command_line_is_noted(tmp_path: Path) -> None:
+    """What the command line does is noted with the user's name, or with the name it is given."""
+    (tmp_path / "content").mkdir()
+    for name, paragraphs in (("lamp", LAMP), ("ferry", FERRY)):
+        text = markdown(*paragraphs, title=name)
+        (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LOGNAME": "operator"}
+    for options in (["lamp.md"], ["ferry.md", "--by", "cron <job>"]):
+        command = [sys.executable, "-m", "index", "add", "--no-build", "--json", *options]
+        done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True)
+        assert (done.returncode, done.stderr) == (0, b"")
+    command = [sys.executable, "-m", "index", "audit", "--json", "-n", "1"]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True)
+    (last,) = map(json.loads, done.stdout.splitlines())
+    assert (last["by"], last["act"], last["documents"]) == ("cron <job>", "added", ["ferry"])
+    everybody = [entry.by for entry in AuditLog(tmp_path / "var" / "index").entries(9)]
+    assert everybody == ["cron <job>", "operator"]

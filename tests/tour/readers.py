@@ -1,0 +1,256 @@
+"""What readers see of the bot, feature by feature."""
+
+import itertools
+from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
+
+from tests.telegram.chats import Message
+from tests.telegram.people import Group, Person
+from tests.telegram.server import BotApiServer
+from tests.tour.page import Page
+from tests.tour.talk import Talk
+
+_SIGNED = "When was the Shusha Declaration signed?"
+_MOST_IN_A_MINUTE = 20
+
+
+class _Readers:
+    """Lets people come who have not been here before.
+
+    Args:
+        server: Telegram.
+        page: Where their talks are written.
+    """
+
+    def __init__(self, server: BotApiServer, page: Page) -> None:
+        self.server = server
+        self.page = page
+        self._numbers: Iterator[int] = itertools.count(810_000_001)
+
+    def person(self, name: str, language: str) -> Person:
+        """Let somebody come, whose app has a language."""
+        return self.server.person(next(self._numbers), name, language_code=language)
+
+    def talk(self, name: str = "Anna", language: str = "en", group: Group | None = None) -> Talk:
+        """Let somebody new begin to talk."""
+        return Talk(self.server, self.page, self.person(name, language), group)
+
+
+def show_chat(server: BotApiServer) -> Page:
+    """Write the page of what readers see."""
+    page = Page(
+        "The bot in the chat",
+        "What readers see of the bot, feature by feature; `administration.md` shows the "
+        "administrators' side. It answers from the digest in `content/`, which retells an "
+        "opinion piece; it reports what the author writes and takes no side.",
+    )
+    readers = _Readers(server, page)
+    for show in (
+        _beginning,
+        _answers,
+        _votes,
+        _abstentions,
+        _conversation,
+        _facts,
+        _languages,
+        _reading,
+        _choices,
+        _groups,
+        _inline,
+        _hurry,
+        _files,
+    ):
+        show(readers)
+    return page
+
+
+def _beginning(readers: _Readers) -> None:
+    page = readers.page
+    page.heading("Beginning")
+    page.add(
+        "`/start` greets, in the language of the reader's app, and offers questions as buttons "
+        "beside the field to type in. They are made of the text's own headings, and only those "
+        "are offered that the bot answers."
+    )
+    talk = readers.talk()
+    talk.says("/start")
+    talk.says("/help")
+
+
+def _answers(readers: _Readers) -> None:
+    page = readers.page
+    page.heading("An answer")
+    page.add(
+        "The sentence that answers comes first, word for word. The paragraph that it stands in "
+        "follows as a quotation to open, with that sentence in bold, and then the source: "
+        "document, section and paragraph. An article that has an address on the web is linked "
+        "at the quoted words."
+    )
+    talk = readers.talk()
+    answer = talk.says("Why did Türkiye close its borders with Armenia?")
+    page.add("Further passages are shown in place of the answer, three at a time.")
+    talk.presses(answer, "More passages")
+    page.add("`‹ Back` brings the answer back.")
+    talk.presses(answer, "‹ Back")
+    talk.presses(answer, "Sources")
+    page.add("A question for several things gets up to three passages, numbered:")
+    readers.talk().says("Which agreements were signed?")
+
+
+def _votes(readers: _Readers) -> None:
+    page = readers.page
+    page.heading("👍 and 👎")
+    page.add("A vote is marked, and can be changed; a 👎 asks for its reason.")
+    talk = readers.talk()
+    answer = talk.says("Which leader came to Shusha first?")
+    talk.presses(answer, "👍")
+    talk.presses(answer, "👎")
+    talk.presses(answer, "Does not answer my question")
+
+
+def _abstentions(readers: _Readers) -> None:
+    page = readers.page
+    page.heading("What the text does not say")
+    page.add("Then the bot says so, and shows the closest passage only when asked for it.")
+    talk = readers.talk()
+    answer = talk.says("What is the capital of France?")
+    talk.presses(answer, "Closest passage")
+
+
+def _conversation(readers: _Readers) -> None:
+    page = readers.page
+    page.heading("A conversation")
+    page.add("A question is understood with the ones before it, for an hour or until `/new`.")
+    talk = readers.talk()
+    talk.says(_SIGNED)
+    talk.says("And who signed it?")
+    talk.says("/new")
+    page.add("An edited question has its answer edited.")
+    other = readers.person("Anna", "en")
+    talk = Talk(readers.server, page, other)
+    answer = talk.says("Which army helped to free Baku?")
+    said = _last_of(readers.server, other)
+    talk.edits(said, "When was the Republic of Azerbaijan proclaimed?", answer)
+    page.add("Small talk is answered without a search.")
+    talk = readers.talk()
+    talk.says("Hello!")
+    talk.says("Who are you?")
+    talk.says("Thank you!")
+
+
+def _facts(readers: _Readers) -> None:
+    page = readers.page
+    page.heading("Questions about the text itself")
+    talk = readers.talk()
+    talk.says("Who wrote this article?")
+    talk.says("When was it published?")
+    talk.says("/about")
+    talk.says("/sources")
+
+
+def _languages(readers: _Readers) -> None:
+    page = readers.page
+    page.heading("Six languages")
+    page.add(
+        "The bot answers in the language of the question; quotes stay in the text's own. A "
+        "question of two words, which hardly tell their language, is taken to be in the "
+        "language of the reader's app."
+    )
+    for name, language, question in (
+        ("Ayşe", "tr", "Şuşa Beyannamesi ne zaman imzalandı?"),
+        ("Leyla", "az", "Azərbaycan-Türkiyə münasibətləri hansı prinsipə əsaslanır?"),
+        ("Ирина", "ru", "Почему Турция закрыла границу с Арменией?"),
+        ("Jonas", "de", "Wann wurde die Republik Türkei ausgerufen?"),
+        ("عمر", "ar", "لماذا أغلقت تركيا حدودها مع أرمينيا؟"),
+    ):
+        readers.talk(name, language).says(question)
+    page.add("What the text does not say, in these languages:")
+    readers.talk("Ayşe", "tr").says("Zengezur koridoru kaç kilometre?")
+    readers.talk("عمر", "ar").says("ما هي عاصمة أستراليا؟")
+    page.add("`/start` and everything else speak them too:")
+    readers.talk("عمر", "ar").says("/start")
+    page.add("Who wants another language than the question's chooses one:")
+    talk = readers.talk("Jonas", "de")
+    choice = talk.says("/language")
+    talk.presses(choice, "English")
+
+
+def _reading(readers: _Readers) -> None:
+    page = readers.page
+    page.heading("Reading")
+    page.add("`/read` shows the text page by page, and `/summary` its key sentences.")
+    talk = readers.talk()
+    shown = talk.says("/read")
+    talk.presses(shown, "›")
+    talk.presses(shown, "Sections")
+    talk.presses(shown, "Empowering Turkic unity")
+    talk.says("/summary")
+
+
+def _choices(readers: _Readers) -> None:
+    page = readers.page
+    page.heading("What is kept")
+    talk = readers.talk()
+    talk.says(_SIGNED)
+    talk.says("/privacy")
+    talk.says("/forget")
+
+
+def _groups(readers: _Readers) -> None:
+    page, server = readers.page, readers.server
+    page.heading("In a group")
+    page.add(
+        "There the bot answers what is addressed to it: a message that mentions it, a reply to "
+        "it, or `/ask`. The last button leads to the passage in the private chat."
+    )
+    group = server.group(-820_000_001, "Reading circle")
+    anna = readers.person("Anna", "en")
+    talk = Talk(server, page, anna, group)
+    name = server.bot["username"]
+    answer = talk.says(f"@{name} {_SIGNED}")
+    talk.says("And who signed it?", reply_to=answer)
+    readers.talk("Ben", "en", group).says("/ask Which army helped to free Baku?")
+    page.add(
+        "`[Continue in private]` is a link. Telegram turns it into a `/start` with the passage's "
+        "name, which readers do not see; the cited paragraph stands out there."
+    )
+    link = next(button["url"] for button in answer.buttons if "url" in button)
+    (code,) = parse_qs(urlsplit(link).query)["start"]
+    Talk(server, page, anna).says(f"/start {code}")
+
+
+def _inline(readers: _Readers) -> None:
+    page = readers.page
+    page.heading("In any chat")
+    page.add(
+        "Where inline mode is switched on, whoever types the bot's name and a question in any "
+        "chat is offered passages to send; here are the first two."
+    )
+    readers.talk().types_inline("why did Türkiye close its borders")
+
+
+def _hurry(readers: _Readers) -> None:
+    page, server = readers.page, readers.server
+    page.heading("Many questions at once")
+    page.add(
+        f"Who asks more than {_MOST_IN_A_MINUTE} questions in a minute "
+        "(`QUESTIONS_PER_MINUTE`) is told so once; every question is answered in its turn. "
+        "This is the one after twenty others."
+    )
+    hasty = readers.person("Anna", "en")
+    for _ in range(_MOST_IN_A_MINUTE):
+        hasty.says("Hi")
+    talk = Talk(server, page, hasty)
+    talk.says(_SIGNED, until=lambda m: "lot at once" in m.text)
+
+
+def _files(readers: _Readers) -> None:
+    page = readers.page
+    page.heading("Files")
+    page.add("Readers' files are not read.")
+    readers.talk().sends_file("notes.txt", b"Some notes.", until=lambda _: True)
+
+
+def _last_of(server: BotApiServer, person: Person) -> Message:
+    """Give the last message that somebody wrote in private."""
+    return [m for m in server.conversation(person.id) if m.sender["id"] == person.id][-1]
