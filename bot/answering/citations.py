@@ -88,7 +88,7 @@ def citation_line(
     return " · ".join([named, *_place(section, paragraphs, page, catalogue, language)])
 
 
-def cited_place(citation: Citation, catalogue: Catalogue, language: str) -> str:
+def cited_place(citation: Citation, catalogue: Catalogue, language: str | None) -> str:
     """Name section, paragraph and page of a citation."""
     return " · ".join(
         _place(citation.section, citation.paragraphs, citation.page, catalogue, language)

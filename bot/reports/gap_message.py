@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from bot.answering.answers import Citation
+from bot.answering.citations import cited_place
 from bot.reports.gaps import Gap, GapList, Gaps
 from bot.reports.wording import Wording
 from bot.texts.catalogue import Catalogue
@@ -46,7 +46,9 @@ def _laid_out(gaps: Gaps, catalogue: Catalogue, language: str | None) -> list[_P
     What is not answered comes first; answers that readers did not like have a third of the
     message, if they need it. Of each list as many gaps are shown, whole, as there is room for.
     """
-    layout = _Layout(Wording(catalogue, language), catalogue, language)
+    cited = [gap.closest for listed in (gaps.unanswered, gaps.disliked) for gap in listed.gaps]
+    documents = {citation.document for citation in cited if citation is not None}
+    layout = _Layout(catalogue, language, several=len(documents) > 1)
     lists = [
         (gaps.unanswered, "gaps-unanswered-lead"),
         (gaps.disliked, "gaps-disliked-lead"),
@@ -61,13 +63,14 @@ def _laid_out(gaps: Gaps, catalogue: Catalogue, language: str | None) -> list[_P
 
 
 class _Layout:
-    """Renders lists and gaps in one language."""
+    """Renders lists and gaps in one language; passages are named with their title if need be."""
 
-    def __init__(self, wording: Wording, catalogue: Catalogue, language: str | None) -> None:
-        self._wording = wording
+    def __init__(self, catalogue: Catalogue, language: str | None, *, several: bool) -> None:
+        self._wording = Wording(catalogue, language)
         self._catalogue = catalogue
         self._language = language
-        self.text = wording.text
+        self._several = several
+        self.text = self._wording.text
 
     def empty(self, listed: GapList) -> bool:
         """Tell whether there is nothing to say of a list."""
@@ -104,7 +107,7 @@ class _Layout:
             _plain(f"{languages} · {self.text('gaps-newest', date=newest)}"),
             *self._votes(gap),
             _quoted([_example(e.question, e.count) for e in gap.examples]),
-            *self._closest(gap.closest),
+            *self._passage(gap),
         ]
         return _Piece("\n".join(p.plain for p in parts), "\n".join(p.html for p in parts))
 
@@ -116,13 +119,17 @@ class _Layout:
         )
         return [_plain(" · ".join(filter(None, [f"👎 {gap.bad_votes}", reasons])))]
 
-    def _closest(self, closest: Citation | None) -> list[_Piece]:
-        if closest is None:
+    def _passage(self, gap: Gap) -> list[_Piece]:
+        """Show what was closest, or what the answer was that readers did not like."""
+        if gap.closest is None:
             return []
-        quote = shorten(_in_line(closest.quote), _LONGEST_QUOTE)
-        lead = _plain(f"{self.text('gaps-closest')} “{quote}”")
-        line = _plain(f"— {shorten(_in_line(closest.line), _LONGEST_LINE)}")
-        return [lead, _Piece(line.plain, f"<i>{line.html}</i>")]
+        quote = shorten(_in_line(gap.closest.quote), _LONGEST_QUOTE)
+        lead = self.text("gaps-quoted" if gap.bad_votes else "gaps-closest")
+        place = cited_place(gap.closest, self._catalogue, self._language)
+        title = gap.closest.facts.title if self._several else ""
+        where = shorten(_in_line(" · ".join(filter(None, (title, place)))), _LONGEST_LINE)
+        line = _plain(f"— {where}")
+        return [_plain(f"{lead} “{quote}”"), _Piece(line.plain, f"<i>{line.html}</i>")]
 
 
 def _example(question: str, count: int) -> str:

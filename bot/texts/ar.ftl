@@ -249,7 +249,7 @@ reindex-failed = تعذّرت إعادة بناء الفهرس: { $reason }
 reindex-busy = إعادة بناء الفهرس جارية بالفعل.
 build-progress = أقرأ المقاطع: { $done } من { $total }
 rollback-done = عاد الإصدار { $generation } فعّالًا. لبناء الفهرس من المحتوى الحالي: {"\u2066"}/reindex{"\u2069"}
-index-live = الإصدار { $generation } فعّال الآن، بُني في { $built } بتوقيت UTC بالمُرمِّز «{ $encoder }». المستندات: { $documents }، المقاطع: { $passages }.
+index-live = الإصدار { $generation } فعّال الآن، بُني في { $built } بالمُرمِّز «{ $encoder }». المستندات: { $documents }، المقاطع: { $passages }.
 index-whole = تمّ التحقق: جميع الملفات مطابقة لمجاميعها الاختبارية، وعددها { $files }.
 content-reading = أقرأ…
 content-too-large = هذا الملف أكبر من { $megabytes } ميغابايت. أرسل ملفًا أصغر، أو أضِف هذا عبر سطر الأوامر.
@@ -261,7 +261,7 @@ content-missing = البيانات التالية ناقصة. ردّ على هذ
 content-unchanged = هذا النص موجود لديّ من قبل بحرفه.
 content-replaces = سيحلّ هذا النص محلّ ما لديّ من العمل نفسه.
 shelf-remove-sure = هل تريد حذف هذا النص؟ لن يُقتبس منه في الإجابات بعد ذلك.
-period-how = اكتب الفترة بعد الأمر: {"\u2066"}today{"\u2069"} أو {"\u2066"}7d{"\u2069"} أو {"\u2066"}30d{"\u2069"} أو {"\u2066"}all{"\u2069"}.
+period-how = اكتب الفترة بعد الأمر: {"\u2066"}today{"\u2069"} أو {"\u2066"}12h{"\u2069"} أو {"\u2066"}7d{"\u2069"} أو {"\u2066"}4w{"\u2069"} أو {"\u2066"}all{"\u2069"}.
 audit-empty = لم يُنفَّذ أي إجراء بعد.
 audit-added = إضافة
 audit-replaced = استبدال
@@ -311,6 +311,7 @@ gaps-gap = { $questions ->
 }
 gaps-newest = آخرها في { $date }
 gaps-closest = أقرب مقطع:
+gaps-quoted = كانت الإجابة:
 gaps-more = { $number ->
     [one] … ومجموعة أخرى
     [two] … ومجموعتان أخريان

@@ -207,7 +207,7 @@ reindex-failed = Der Index konnte nicht neu aufgebaut werden: { $reason }
 reindex-busy = Der Index wird bereits neu aufgebaut.
 build-progress = Textstellen gelesen: { $done } von { $total }
 rollback-done = Generation { $generation } ist wieder in Betrieb. /reindex baut den Index aus dem jetzigen Inhalt auf.
-index-live = Generation { $generation } ist in Betrieb, aufgebaut am { $built } UTC mit dem Encoder „{ $encoder }“. Dokumente: { $documents }, Textstellen: { $passages }.
+index-live = Generation { $generation } ist in Betrieb, aufgebaut am { $built } mit dem Encoder „{ $encoder }“. Dokumente: { $documents }, Textstellen: { $passages }.
 index-whole = Geprüft: Alle { $files } Dateien stimmen mit ihren Prüfsummen überein.
 content-reading = Ich lese …
 content-too-large = Diese Datei ist größer als { $megabytes } MB. Schicken Sie eine kleinere, oder fügen Sie diese über die Befehlszeile hinzu.
@@ -219,7 +219,7 @@ content-missing = Das fehlt noch. Antworten Sie auf diese Nachricht mit je einer
 content-unchanged = Diesen Text habe ich schon, Wort für Wort.
 content-replaces = Dieser Text ersetzt, was ich vom selben Werk habe.
 shelf-remove-sure = Diesen Text entfernen? Antworten zitieren ihn dann nicht mehr.
-period-how = Schreiben Sie einen Zeitraum hinter den Befehl: today, 7d, 30d oder all.
+period-how = Schreiben Sie einen Zeitraum hinter den Befehl: today, 12h, 7d, 4w oder all.
 audit-empty = Bisher wurde nichts getan.
 audit-added = hinzugefügt
 audit-replaced = ersetzt
@@ -258,6 +258,7 @@ gaps-gap = { $questions ->
 }
 gaps-newest = zuletzt am { $date }
 gaps-closest = Nächstliegende Stelle:
+gaps-quoted = Beantwortet mit:
 gaps-more = { $number ->
     [one] … und eine weitere Gruppe
    *[other] … und { $number } weitere Gruppen

@@ -121,7 +121,7 @@ forget-done = Done: nothing of you is kept any more. { $questions ->
 language-lead = Which language shall I speak? Quotes stay in the text’s own.
 language-chosen = I will speak English from now on. /language changes that.
 language-free = I will speak the language of each question. /language changes that.
-ask-how = Write your question behind the command: /ask and then the question.
+ask-how = Write your question after the command: /ask and then the question.
 # /new was called: later questions are understood without the earlier ones.
 conversation-new = Let us begin anew: I have left your earlier questions behind.
 command-unknown = I do not know that command. /help shows those I know.
@@ -217,7 +217,7 @@ reindex-busy = The index is being rebuilt already.
 build-progress = Reading passages: { $done } of { $total }
 rollback-done = Generation { $generation } is live again. /reindex builds from the content as it is now.
 # $built: a date with the time, such as 2025-11-08 14:00.
-index-live = Generation { $generation } is live, built { $built } UTC with the encoder “{ $encoder }”: { $documents ->
+index-live = Generation { $generation } is live, built { $built } with the encoder “{ $encoder }”: { $documents ->
     [one] 1 document
    *[other] { $documents } documents
 }, { $passages } passages.
@@ -236,7 +236,7 @@ content-unchanged = I have this already, word for word.
 content-replaces = This takes the place of what I have of the same work.
 # Asked before a document is removed.
 shelf-remove-sure = Remove this text? Answers will no longer quote it.
-period-how = Write a period behind the command: today, 7d, 30d or all.
+period-how = Write a period after the command: today, 12h, 7d, 4w or all.
 # The audit log: who did what.
 audit-empty = Nothing has been done yet.
 audit-added = added
@@ -281,6 +281,7 @@ gaps-gap = { $questions ->
 gaps-newest = last on { $date }
 # Stands before a quote.
 gaps-closest = Closest:
+gaps-quoted = Answered with:
 # Stands below the groups that have room. $number: how many groups have none.
 gaps-more = { $number ->
     [one] … and one more group

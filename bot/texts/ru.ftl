@@ -220,7 +220,7 @@ reindex-failed = Не удалось перестроить индекс: { $rea
 reindex-busy = Индекс уже перестраивается.
 build-progress = Читаю отрывки: { $done } из { $total }
 rollback-done = Снова в работе поколение { $generation }. Построить индекс по нынешнему содержимому можно командой /reindex.
-index-live = В работе поколение { $generation }, построено { $built } UTC, кодировщик — «{ $encoder }»; документов — { $documents }, отрывков — { $passages }.
+index-live = В работе поколение { $generation }, построено { $built }, кодировщик — «{ $encoder }»; документов — { $documents }, отрывков — { $passages }.
 index-whole = Проверено: контрольные суммы совпадают у всех { $files ->
     [one] { $files } файла
    *[other] { $files } файлов
@@ -235,7 +235,7 @@ content-missing = Не хватает сведений. Ответьте на э
 content-unchanged = Этот текст у меня уже есть, слово в слово.
 content-replaces = Этот текст заменит тот, что у меня уже есть для того же произведения.
 shelf-remove-sure = Удалить этот текст? Цитат из него в ответах больше не будет.
-period-how = Напишите период после команды: today, 7d, 30d или all.
+period-how = Напишите период после команды: today, 12h, 7d, 4w или all.
 audit-empty = Пока ничего не сделано.
 audit-added = добавлено
 audit-replaced = заменено
@@ -276,6 +276,7 @@ gaps-gap = { $questions ->
 }
 gaps-newest = последний раз: { $date }
 gaps-closest = Ближайший отрывок:
+gaps-quoted = Ответ был:
 gaps-more = { $number ->
     [one] … и ещё { $number } группа
     [few] … и ещё { $number } группы

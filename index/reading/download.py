@@ -47,7 +47,7 @@ _NAME = re.compile(r"(?=.{1,253}\Z)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*")
 _CHARSET = re.compile(r""";\s*charset\s*=\s*["']?([a-z0-9][a-z0-9._:+-]{,39})""", re.IGNORECASE)
 _USER = re.compile(r"//[^/?#]*@")
 _SHOWN = 200  # characters of an address in a message
-_SAVE = "Save the page in a browser and import the file."
+_SAVE = "Save the page in a browser and give the file instead."
 _LATER = f"Try again later. Or: {_SAVE}"
 
 

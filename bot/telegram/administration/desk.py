@@ -133,7 +133,7 @@ def open_desk(
         presses,
         Contents(submissions, live, outcomes, notices, readers, catalogue),
         Shelf(live, outcomes, notices, readers, buttons, catalogue, settings.content_dir),
-        Rebuilding(live, outcomes, notices, readers, catalogue),
+        Rebuilding(live, outcomes, notices, readers, catalogue, settings.time_zone),
         Reports(settings, engine, secrets, live, readers, catalogue),
         notices,
     )

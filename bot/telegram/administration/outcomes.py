@@ -22,8 +22,9 @@ class Outcomes:
         """Give what shows the progress of a build in a message."""
 
         async def show(done: int, total: int) -> None:
-            text = self._catalogue.text(language, "build-progress", done=done, total=total)
-            await bulletin.show(text)
+            if total:  # nothing is read when documents only go
+                text = self._catalogue.text(language, "build-progress", done=done, total=total)
+                await bulletin.show(text)
 
         return show
 

@@ -1,6 +1,8 @@
 """The index from the chat: rebuild it, go back to the one before, and see whether it is whole."""
 
 import asyncio
+import datetime as dt
+from zoneinfo import ZoneInfo
 
 import structlog
 from telegram import Update, User
@@ -29,6 +31,7 @@ class Rebuilding:
         notices: Tells the other administrators of a failure.
         readers: Who gives a command.
         catalogue: The bot's texts.
+        zone: Whose time is told.
     """
 
     def __init__(
@@ -38,12 +41,14 @@ class Rebuilding:
         notices: Notices,
         readers: Readers,
         catalogue: Catalogue,
+        zone: ZoneInfo,
     ) -> None:
         self._live = live
         self._outcomes = outcomes
         self._notices = notices
         self._readers = readers
         self._catalogue = catalogue
+        self._zone = zone
         self._rebuild: asyncio.Task[None] | None = None
 
     async def reindex(self, update: Update, _context: Context) -> None:
@@ -88,15 +93,17 @@ class Rebuilding:
         except OperationError as error:
             await reply(update, str(error))
             return
-        documents = [
-            f"• {document['title']} ({document['document']}) · ¶ {document['paragraphs']}"
-            for document in status["documents"]
-        ]
+        documents = []
+        for document in status["documents"]:
+            count = document["paragraphs"]
+            size = self._catalogue.text(language, "sources-paragraphs", paragraphs=count)
+            documents.append(f"• {document['title']} ({document['document']}) · {size}")
+        built = dt.datetime.fromisoformat(status["built_at"]).astimezone(self._zone)
         lead = self._catalogue.text(
             language,
             "index-live",
             generation=str(status["generation"]),
-            built=status["built_at"][:16].replace("T", " "),
+            built=f"{built:%Y-%m-%d %H:%M}",
             encoder=status["encoder"],
             documents=len(documents),
             passages=status["passages"],
