@@ -79,10 +79,12 @@ def test_flood(alarms: Alarms) -> None:
 
 def test_errors_of_several_threads(alarms: Alarms) -> None:
     """No error is lost between threads and whoever takes them."""
-    log = logging.getLogger("library")
-    threads = [
-        threading.Thread(target=lambda: [log.error("again") for _ in range(200)]) for _ in range(4)
-    ]
+
+    def fail() -> None:
+        for _ in range(200):
+            logging.getLogger("library").error("again")
+
+    threads = [threading.Thread(target=fail) for _ in range(4)]
     for thread in threads:
         thread.start()
     total = 0

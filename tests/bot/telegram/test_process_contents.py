@@ -29,12 +29,12 @@ class Traces(NamedTuple):
 
     Attributes:
         content: The content folder's files.
-        index: What CURRENT says.
+        generation: What CURRENT says.
         uploads: The names of what waits to be decided on.
     """
 
     content: dict[str, bytes]
-    index: str
+    generation: str
     uploads: list[str]
 
 
@@ -260,7 +260,7 @@ def test_killed_while_it_adds(bot: Deployment, administrator: Person, reader: Pe
     wait_until(path.is_file, "the file", timeout=60)
     bot.process.kill()
     assert path.read_bytes().endswith(b"became automatic.\n")  # never half
-    assert traces(bot).index == before.index
+    assert traces(bot).generation == before.generation
     reader.says(QUESTION)
     bot.process.start()
     server.wait_for_message(reader.id, containing=ANSWER, timeout=120)

@@ -54,7 +54,7 @@ def test_index(bot: Deployment, administrator: Person) -> None:
     manifest = json.loads((bot.index / "generations/000001/manifest.json").read_text())
     shown = told(bot.server, administrator, "/index").text
     built = manifest["built_at"][:16].replace("T", " ")
-    assert shown.startswith(f"Generation 1 is live, built {built} UTC")
+    assert shown.startswith(f"Generation 1 is live, built {built}")
     assert f"{manifest['passages']} passages" in shown
     assert f"({DIGEST_ID})" in shown
     assert f"all {len(manifest['files'])} files match" in shown
