@@ -5,7 +5,7 @@ Only the names listed here are for other packages; `bot` imports nothing deeper.
 
 from index.audit import AuditEntry, AuditLog
 from index.build import BuildReport, build
-from index.commandline import open_console, print_json, run_command
+from index.commandline import open_console, print_json, run_command, user_name
 from index.confidence import Confidence
 from index.engines.encoder import EncodedText, Encoder
 from index.errors import ArticleBotError, GenerationError, NoGenerationError, SettingsError
@@ -57,4 +57,5 @@ __all__ = [
     "read_questions",
     "run_command",
     "summarise",
+    "user_name",
 ]

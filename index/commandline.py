@@ -1,6 +1,7 @@
 """What every command shares: how it fails, and how it prints."""
 
 import argparse
+import getpass
 import json
 import os
 import sys
@@ -43,6 +44,14 @@ def positive(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError(f"'{text}' is not a number from 1")
     return number
+
+
+def user_name() -> str:
+    """Name the machine's user for the audit log: by number where there is no name."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container may run as a number that has no name
+        return str(os.getuid())
 
 
 def open_console(*, stderr: bool = False) -> Console:

@@ -2,7 +2,6 @@
 
 import argparse
 import datetime as dt
-import getpass
 import sys
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from bot.reports.periods import ALL_TIME, Period, PeriodError, parse_period
 from bot.reports.statistics import read_statistics
 from bot.settings import BotSettings
 from bot.texts.catalogue import Catalogue
-from index import AuditLog, open_console, print_json
+from index import AuditLog, open_console, print_json, user_name
 
 _out = open_console()
 _err = open_console(stderr=True)
@@ -97,7 +96,7 @@ def _gaps(options: argparse.Namespace, settings: BotSettings) -> int:
         _out.print(write_gaps(found, catalogue, "en"), markup=False, highlight=False)
     if options.csv is not None:
         write_report(options.csv, [gaps_csv(found)])
-        AuditLog(settings.index_dir).note(getpass.getuser(), "exported", detail="gaps")
+        AuditLog(settings.index_dir).note(user_name(), "exported", detail="gaps")
         _err.print(f"The gaps are in {options.csv}.", markup=False, highlight=False)
     return 0
 
@@ -113,5 +112,5 @@ def _export(options: argparse.Namespace, settings: BotSettings) -> int:
     else:
         write_report(Path(options.file), pieces)
         _err.print(f"The questions are in {options.file}.", markup=False, highlight=False)
-    AuditLog(settings.index_dir).note(getpass.getuser(), "exported", detail="questions")
+    AuditLog(settings.index_dir).note(user_name(), "exported", detail="questions")
     return 0

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeAlias
 
-from telegram import Message
+from telegram import Message, Update
 from telegram.ext import (
     AIORateLimiter,
     Application,
@@ -19,6 +19,7 @@ from bot.settings import BotSettings
 from bot.telegram.administration.desk import DESK_ACTIONS, Desk
 from bot.telegram.administration.fields import is_address, read_fields
 from bot.telegram.commands import READERS_COMMANDS, Commands
+from bot.telegram.context import Context
 from bot.telegram.errors import ErrorHandler
 from bot.telegram.inline import Inline
 from bot.telegram.presses import Presses
@@ -126,9 +127,15 @@ def build_application(
     for name, command in desk.commands.items():
         application.add_handler(CommandHandler(name, command, filters=administrators))
     contents = desk.contents
+
+    async def amend_or_ask(update: Update, context: Context) -> None:
+        # "Source: which article?" is a question, unless it replies to a document.
+        if not await contents.amend(update):
+            await questions.private(update, context)
+
     application.add_handler(MessageHandler(administrators & filters.Document.ALL, contents.file))
     application.add_handler(MessageHandler(administrators & _ADDRESS, contents.address))
-    application.add_handler(MessageHandler(administrators & _FIELDS, contents.amend))
+    application.add_handler(MessageHandler(administrators & _FIELDS, amend_or_ask))
     application.add_handler(CallbackQueryHandler(desk.press, pattern=DESK_ACTIONS))
     for name in READERS_COMMANDS:
         handle = getattr(reading if name in READING_COMMANDS else commands, name)

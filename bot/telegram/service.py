@@ -68,7 +68,7 @@ async def serve(
     alarms = Alarms()
     logging.getLogger().addHandler(alarms)
     presses = Presses(answerer, journal, readers, buttons, catalogue)
-    desk = open_desk(settings, engine, secrets, live, readers, buttons, presses, catalogue, alarms)
+    desk = open_desk(settings, engine, secrets, live, readers, buttons, catalogue, alarms)
     application = build_application(
         settings,
         token,

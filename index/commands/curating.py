@@ -1,9 +1,7 @@
 """Commands that change what answers come from: add, inspect, remove, build, roll back."""
 
 import argparse
-import getpass
 import json
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from index.audit import AuditLog
 from index.build import BuildReport
-from index.commandline import open_console, positive, print_json
+from index.commandline import open_console, positive, print_json, user_name
 from index.curation import Curator
 from index.display import (
     audit_record,
@@ -81,14 +79,7 @@ def _add_curators_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--progress", action="store_true", help="write progress to stderr as JSON lines"
     )
-    parser.add_argument("--by", metavar="WHO", default=_user(), help="whom the audit log names")
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a container may run as a number that has no name
-        return str(os.getuid())
+    parser.add_argument("--by", metavar="WHO", default=user_name(), help="whom the audit log names")
 
 
 def _given(options: argparse.Namespace) -> dict[str, str]:

@@ -78,18 +78,22 @@ def read(format_: str, data: bytes, name: str, charset: str = "") -> Draft:
     return read_epub(data, name)
 
 
-def _bound_memory() -> None:
+def _bound() -> None:
     if sys.platform != "win32":
         import resource
 
+        # Should whoever waits be killed, it ends by itself.
+        seconds = int(2 * TIME_LIMIT)
         # Some systems have no such limit; there the bound on time must do.
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         with suppress(OSError, ValueError):
             resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_LIMIT, _MEMORY_LIMIT))
 
 
 def main(format_: str, name: str, charset: str) -> None:
     """Read the file on standard input and print what was recognised."""
-    _bound_memory()
+    _bound()
     answer: dict[str, object]
     try:
         draft = read(format_, sys.stdin.buffer.read(), name, charset)

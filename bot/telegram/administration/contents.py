@@ -87,24 +87,24 @@ class Contents:
         address, _, fields = message.text.strip().partition("\n")
         await self._begin(update, message, address.strip(), None, read_fields(fields))
 
-    async def amend(self, update: Update, _context: Context) -> None:
-        """Take what was missing from a reply to what was recognised."""
+    async def amend(self, update: Update) -> bool:
+        """Take what was missing from a reply to what was recognised; tell whether it is one."""
         message = update.effective_message
         if message is None or message.reply_to_message is None:
-            return
+            return False
         administrator = self._readers.pseudonym(message.chat_id)
         submission = await asyncio.to_thread(
             self._submissions.find_message, administrator, message.reply_to_message.message_id
         )
-        language = await self._readers.language(update.effective_user)
         if submission is None:
-            await reply(update, self._text(language, "content-gone"))
-            return
+            return False
+        language = await self._readers.language(update.effective_user)
         amended = submission.model_copy(
             update={"given": {**submission.given, **read_fields(message.text or "")}}
         )
         waiting = await message.reply_text(self._text(language, "content-reading"))
         await self._show(amended, Bulletin(waiting), waiting, language)
+        return True
 
     async def press(self, query: CallbackQuery, press: Press, language: str | None) -> None:
         """Add a document or drop it."""

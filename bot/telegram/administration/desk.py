@@ -19,8 +19,8 @@ from bot.telegram.administration.weekly import Weekly
 from bot.telegram.buttons import Action, Buttons, read_press
 from bot.telegram.context import Context
 from bot.telegram.errors import suppress_unchanged
-from bot.telegram.presses import Presses
 from bot.telegram.readers import Readers
+from bot.telegram.replies import answer_press
 from bot.texts.catalogue import Catalogue
 
 DESK_ACTIONS = f"^[{Action.CONTENT}{Action.SHELF}{Action.NOTICES}]:"
@@ -44,7 +44,7 @@ class Desk:
     Args:
         administrators: The users whom it serves.
         readers: Knows them.
-        presses: Answers anybody else's presses, as it answers those of unknown buttons.
+        catalogue: The bot's texts.
         contents: Takes documents.
         shelf: Shows and removes documents.
         rebuilding: Rebuilds the index.
@@ -56,7 +56,7 @@ class Desk:
         self,
         administrators: frozenset[int],
         readers: Readers,
-        presses: Presses,
+        catalogue: Catalogue,
         contents: Contents,
         shelf: Shelf,
         rebuilding: Rebuilding,
@@ -68,7 +68,7 @@ class Desk:
         self.rebuilding = rebuilding
         self.notices = notices
         self._readers = readers
-        self._presses = presses
+        self._catalogue = catalogue
         self._pressed = {
             Action.CONTENT: contents.press,
             Action.SHELF: shelf.press,
@@ -87,7 +87,7 @@ class Desk:
             "admins": reports.admins,
         }
 
-    async def press(self, update: Update, context: Context) -> None:
+    async def press(self, update: Update, _context: Context) -> None:
         """Answer a press of one of the administrators' buttons."""
         query, user = update.callback_query, update.effective_user
         press = read_press(query.data) if query else None
@@ -101,7 +101,9 @@ class Desk:
             or chat.type != Chat.PRIVATE
         ):
             # A button of this kind was never shown to them, so to them there is none.
-            await self._presses.press(update, context)
+            if query is not None:
+                language = await self._readers.language(user)
+                await answer_press(query, self._catalogue.text(language, "press-gone"))
             return
         language = await self._readers.language(user)
         with suppress_unchanged():
@@ -115,7 +117,6 @@ def open_desk(
     live: LiveIndex,
     readers: Readers,
     buttons: Buttons,
-    presses: Presses,
     catalogue: Catalogue,
     alarms: Alarms,
 ) -> Desk:
@@ -130,7 +131,7 @@ def open_desk(
     return Desk(
         settings.admin_user_ids,
         readers,
-        presses,
+        catalogue,
         Contents(submissions, live, outcomes, notices, readers, catalogue),
         Shelf(live, outcomes, notices, readers, buttons, catalogue, settings.content_dir),
         Rebuilding(live, outcomes, notices, readers, catalogue, settings.time_zone),

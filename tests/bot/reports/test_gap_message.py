@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.reports.gap_message import LONGEST_MESSAGE, render_gaps, write_gaps
+from bot.reports.gap_message import render_gaps, write_gaps
 from bot.reports.gaps import Example, Gap, GapList, Gaps
 from bot.texts.catalogue import LANGUAGES, Catalogue
+from bot.texts.lengths import LONGEST_MESSAGE
 from tests.bot.answering.samples import a_citation
 from tests.telegram.html_text import parse_html, utf16_length
 

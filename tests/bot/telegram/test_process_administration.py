@@ -204,6 +204,7 @@ def test_stranger_forges_presses(
             assert done.message.content == message.content
     for action in "ufk":  # with a key that is theirs, but of an answer
         done = pressed(administered.server, stranger, own, data=f"{action}:{key_of(own)}:yes")
+        assert done.notice == catalogue.text("en", "press-gone")
         assert done.message.content == own.content
     assert state(administered) == before
 
