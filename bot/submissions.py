@@ -35,6 +35,7 @@ class Submission(BaseModel):
         source: The file in this submission's folder, or the web address.
         given: Front matter that the administrator gave.
         message: The message that shows what was recognised, or None before it is sent.
+        fingerprint: Of what it shows.
         sent_at: When.
     """
 
@@ -46,6 +47,7 @@ class Submission(BaseModel):
     source: str
     given: dict[str, str] = {}
     message: int | None = None
+    fingerprint: str = ""
     sent_at: dt.datetime
 
 

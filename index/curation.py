@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 from index.audit import Act, AuditLog
 from index.build import BuildReport, build
 from index.engines.encoder import Encoder
-from index.errors import BuildBusyError, ContentError, GenerationError
+from index.errors import BuildBusyError, ContentError, GenerationError, ImportRefusedError
 from index.reading.edits import all_or_nothing
 from index.reading.importing import Imported, write_recognised
 from index.reading.library import find_document, find_documents
@@ -62,7 +62,12 @@ class Curator:
         self._audit = AuditLog(settings.index_dir)
 
     def add(
-        self, sources: Sequence[str], given: Mapping[str, str], *, build_too: bool = True
+        self,
+        sources: Sequence[str],
+        given: Mapping[str, str],
+        *,
+        build_too: bool = True,
+        expected: str | None = None,
     ) -> Curated:
         """Import sources and build; all of it or nothing.
 
@@ -70,13 +75,19 @@ class Curator:
             sources: As `recognise` takes them.
             given: Front matter that goes before what is recognised.
             build_too: False leaves the index as it is.
+            expected: The fingerprint that the only source was shown with; a web page may have
+                become another one since.
 
         Raises:
-            ImportRefusedError: A source cannot be imported.
+            ImportRefusedError: A source cannot be imported, or is not what was expected.
             ContentError: The content folder cannot be read or written.
             GenerationError: The index cannot be built, or somebody else is at work.
         """
         recognised = [recognise(source, given) for source in sources]
+        if expected is not None and [each.fingerprint for each in recognised] != [expected]:
+            raise ImportRefusedError(
+                f"'{sources[0]}' is no longer what was shown. Look at it again before adding it."
+            )
         with self._alone(), all_or_nothing() as edits:
             imported = tuple(write_recognised(recognised, self._settings.content_dir, edits))
             report = self._build(full=False) if build_too else None

@@ -61,6 +61,7 @@ def recognised_record(recognised: Recognised, content_dir: Path) -> dict[str, An
         "paragraphs": len(paragraphs),
         "first_words": " ".join(paragraphs[0].text.split()[:_WORDS_SHOWN]),
         "last_words": " ".join(paragraphs[-1].text.split()[-_WORDS_SHOWN:]),
+        "fingerprint": recognised.fingerprint,
         "wrong": None,
     }
     try:

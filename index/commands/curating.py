@@ -40,6 +40,9 @@ def add_commands(commands: Any) -> None:
     add.add_argument("sources", nargs="+", metavar="SOURCE", help=_SOURCE)
     _add_fields(add)
     add.add_argument("--no-build", action="store_true", help="import only")
+    add.add_argument(
+        "--expect", metavar="FINGERPRINT", help="add it only if inspect would show this still"
+    )
     _add_curators_options(add)
     add.set_defaults(command=_add)
 
@@ -88,7 +91,12 @@ def _given(options: argparse.Namespace) -> dict[str, str]:
 
 def _add(options: argparse.Namespace, settings: IndexSettings) -> int:
     with _curator(options, settings) as curator:
-        curated = curator.add(options.sources, _given(options), build_too=not options.no_build)
+        curated = curator.add(
+            options.sources,
+            _given(options),
+            build_too=not options.no_build,
+            expected=options.expect,
+        )
     if options.json:
         report = curated.report and build_record(curated.report)
         documents = [imported_record(imported) for imported in curated.imported]

@@ -3,9 +3,11 @@
 Nothing is written here; what is missing can still be given.
 """
 
+import hashlib
+import json
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -55,6 +57,12 @@ class Recognised:
         """The required fields that were neither recognised nor given."""
         known = FrontMatter.model_fields.items()
         return tuple(n for n, field in known if field.is_required() and n not in self.fields)
+
+    @property
+    def fingerprint(self) -> str:
+        """16 hex digits that differ when the body or the front matter would."""
+        told = json.dumps([self.fields, [astuple(p) for p in self.paragraphs]], ensure_ascii=False)
+        return hashlib.sha256(told.encode()).hexdigest()[:16]
 
     def complete(self) -> FrontMatter:
         """Give the front matter.

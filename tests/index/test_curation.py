@@ -20,6 +20,7 @@ from index.errors import (
     GenerationError,
     ImportRefusedError,
 )
+from index.reading.recognition import recognise
 from index.settings import IndexSettings
 from tests.index.hash_encoder import HashEncoder
 from tests.index.samples import FERRY, LAMP, markdown
@@ -85,6 +86,19 @@ def test_same_again(settings: IndexSettings, curator: Curator, source: Path) -> 
     assert again.report is not None
     assert (again.report.built, again.imported[0].unchanged) == (False, True)
     assert seen(settings) == before
+    assert [act for _, act, *_ in acts(settings)] == ["added"]
+
+
+def test_what_was_shown(settings: IndexSettings, curator: Curator, source: Path) -> None:
+    """What has become another text since it was shown is refused; what has not is added."""
+    shown = recognise(str(source), {}).fingerprint
+    before = seen(settings)
+    source.write_text(source.read_text(encoding="utf-8") + "\n\nOne more.\n", encoding="utf-8")
+    with pytest.raises(ImportRefusedError, match="no longer what was shown"):
+        curator.add([str(source)], {}, expected=shown)
+    assert seen(settings) == before
+    now = recognise(str(source), {"publisher": "Tide Times"}).fingerprint
+    curator.add([str(source)], {"publisher": "Tide Times"}, expected=now)
     assert [act for _, act, *_ in acts(settings)] == ["added"]
 
 

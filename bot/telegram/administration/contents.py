@@ -120,8 +120,10 @@ class Contents:
             return
         await answer_press(query)
         bulletin = Bulletin(message)
-        if press.argument == "add":
+        if press.argument in ("add", "replace"):
             await self._add(submission, bulletin, query.from_user, language)
+        elif press.argument == "again":
+            await self._show(submission, bulletin, message, language)
         else:
             await bulletin.end(self._text(language, "content-dropped", name=submission.name))
             await asyncio.to_thread(self._submissions.discard, submission)
@@ -155,7 +157,9 @@ class Contents:
             await asyncio.to_thread(self._submissions.discard, submission)
             await bulletin.end(called(error, submission))
             return
-        shown = submission.model_copy(update={"message": waiting.message_id})
+        shown = submission.model_copy(
+            update={"message": waiting.message_id, "fingerprint": found["fingerprint"]}
+        )
         await asyncio.to_thread(self._submissions.keep, shown)
         await bulletin.end(
             self._preview.html(found, shown, language),
@@ -173,6 +177,7 @@ class Contents:
                 "add",
                 submission.source,
                 *_options(submission),
+                f"--expect={submission.fingerprint}",
                 f"--by={signature(by)}",
                 on_progress=self._outcomes.follow(bulletin, language),
             )

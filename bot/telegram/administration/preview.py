@@ -61,12 +61,11 @@ class Preview:
         return self.decide(submission.key, name, language)
 
     def decide(self, key: str, name: str, language: str | None) -> InlineKeyboardMarkup:
-        """Offer to add a document, in the words of the button of that name, or to drop it."""
-        add = InlineKeyboardButton(
-            self._text(language, f"button-{name}"),
-            callback_data=Press(Action.CONTENT, key, "add").data,
-        )
-        return InlineKeyboardMarkup([[add, self._cancel(key, language)]])
+        """Offer to `add`, to `replace` or to look `again`, or to drop it."""
+        words = self._text(language, f"button-{name}")
+        data = Press(Action.CONTENT, key, name).data
+        buttons = [InlineKeyboardButton(words, callback_data=data), self._cancel(key, language)]
+        return InlineKeyboardMarkup([buttons])
 
     def _cancel(self, key: str, language: str | None) -> InlineKeyboardButton:
         data = Press(Action.CONTENT, key, "drop").data

@@ -226,8 +226,11 @@ def test_build_that_fails(bot: Deployment, administrator: Person, reader: Person
     assert traces(bot) == before
     assert ANSWER in told(server, reader, QUESTION).text
     broken.unlink()
-    pressed(server, administrator, failed, "Cancel")
-    settled(server, failed, lambda m: "dropped" in m.text)
+    pressed(server, administrator, failed, "Try again")
+    again = settled(server, failed, lambda m: labels(m) == ["Add", "Cancel"])
+    assert again.text == shown.text
+    pressed(server, administrator, again, "Cancel")
+    settled(server, again, lambda m: "dropped" in m.text)
     wait_until(lambda: traces(bot).uploads == [], "what was sent to be cleared away")
 
 
