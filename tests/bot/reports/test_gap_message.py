@@ -98,7 +98,7 @@ def test_what_a_gap_says() -> None:
         "3 × Who read it?\n"
         "3 × Wer las es?\n"
         "Closest: “Its keeper wrote a ledger.”\n"
-        "— Ada Ost, “Tides & lights” · Lamps · ¶ 3"
+        "— Lamps · ¶ 3"
     )
     assert [entity["type"] for entity in shown.entities] == ["bold", "bold", "blockquote", "italic"]
 

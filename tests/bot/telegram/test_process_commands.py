@@ -95,8 +95,8 @@ def test_new_leaves_earlier_questions_behind(
     telegram: BotApiServer, reader: Person, catalogue: Catalogue
 ) -> None:
     """After /new a follow-up has nothing to lean on any more."""
-    followup = "And who signed it?"
-    ask(telegram, reader, "When was the Shusha Declaration signed?")
+    followup = "Why did they do that?"
+    ask(telegram, reader, "Did Türkiye close its borders with Armenia?")
     leaning = ask(telegram, reader, followup)
     assert ask(telegram, reader, "/new") == catalogue.text("en", "conversation-new")
     assert ask(telegram, reader, followup) != leaning
