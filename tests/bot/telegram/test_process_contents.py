@@ -13,7 +13,7 @@ from bot.texts.catalogue import Catalogue
 from index import AuditLog
 from tests.bot.library import HARBOUR_MARKDOWN
 from tests.bot.telegram import papers
-from tests.bot.telegram.acts import added, labels, pressed, settled, shown_of, told
+from tests.bot.telegram.acts import PATIENCE, added, labels, pressed, settled, shown_of, told
 from tests.bot.telegram.deployment import ADMINISTRATOR, Deployment, wait_until
 from tests.index.reading.files import lines, painted
 from tests.telegram.people import Person
