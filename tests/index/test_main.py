@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,12 @@ def assert_sentence(done: subprocess.CompletedProcess[str], sentence: str) -> No
     assert (done.returncode, done.stdout, done.stderr) == (1, "", f"{sentence}\n")
 
 
+def replace_encoder(monkeypatch: pytest.MonkeyPatch, load: Callable[..., Encoder]) -> None:
+    """Let the commands load another encoder."""
+    for commands in ("asking", "curating"):
+        monkeypatch.setattr(f"index.commands.{commands}.Encoder", load)
+
+
 def test_add_build_and_search(
     tmp_path: Path,
     encoder: Encoder,
@@ -60,7 +67,7 @@ def test_add_build_and_search(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("INDEX_DIR", "index")
     # Loading it again would only take time; the search below does.
-    monkeypatch.setattr("index.__main__.Encoder", lambda *_, **__: encoder)
+    replace_encoder(monkeypatch, lambda *_, **__: encoder)
     put(tmp_path / "content", "lamp", *LAMP)
     Path("ferry.md").write_text(markdown("## On [b]time[/b]", *FERRY, title="The ferry"))
     assert main(["add", "ferry.md"]) == 0
@@ -227,7 +234,7 @@ def test_hits_for_people(
     here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Each hit shows its place and its passage."""
-    monkeypatch.setattr("index.__main__.Encoder", lambda *_, **__: HashEncoder())
+    replace_encoder(monkeypatch, lambda *_, **__: HashEncoder())
     assert main(["search", "Who crossed the strait 9,000 times?", "-k", "1"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "Who crossed the strait 9,000 times?"
@@ -278,7 +285,7 @@ def test_evaluate_as_json(
     here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """There is one object a group and one about abstention; what is left out is on stderr."""
-    monkeypatch.setattr("index.__main__.Encoder", lambda *_, **__: HashEncoder())
+    replace_encoder(monkeypatch, lambda *_, **__: HashEncoder())
     Path("labelled.jsonl").write_text("\n".join(map(json.dumps, LABELLED)))
     assert main(["evaluate", "labelled.jsonl", "--json"]) == 0
     out, err = capsys.readouterr()
@@ -315,7 +322,7 @@ def test_evaluate_for_people(
     here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Two tables tell what was found and what was refused, and a line what was left out."""
-    monkeypatch.setattr("index.__main__.Encoder", lambda *_, **__: HashEncoder())
+    replace_encoder(monkeypatch, lambda *_, **__: HashEncoder())
     Path("labelled.jsonl").write_text("\n".join(map(json.dumps, LABELLED)))
     assert main(["evaluate", "labelled.jsonl"]) == 0
     out, err = capsys.readouterr()
