@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 
 from bot.answering.citations import cited_place
-from bot.reports.gaps import Gap, GapList, Gaps
+from bot.reports.gaps import Example, Gap, GapList, Gaps
 from bot.reports.wording import Wording
 from bot.texts.catalogue import Catalogue
 from bot.texts.lengths import LONGEST_MESSAGE, shorten, utf16_length
@@ -106,7 +106,7 @@ class _Layout:
             _bold(f"{number}. {figures}"),
             _plain(f"{languages} · {self.text('gaps-newest', date=newest)}"),
             *self._votes(gap),
-            _quoted([_example(e.question, e.count) for e in gap.examples]),
+            _quoted([_example(e.question, e.count) for e in _most_asked_first(gap.examples)]),
             *self._passage(gap),
         ]
         return _Piece("\n".join(p.plain for p in parts), "\n".join(p.html for p in parts))
@@ -130,6 +130,10 @@ class _Layout:
         where = shorten(_in_line(" · ".join(filter(None, (title, place)))), _LONGEST_LINE)
         line = _plain(f"— {where}")
         return [_plain(f"{lead} “{quote}”"), _Piece(line.plain, f"<i>{line.html}</i>")]
+
+
+def _most_asked_first(examples: Sequence[Example]) -> list[Example]:
+    return sorted(examples, key=lambda example: -example.count)
 
 
 def _example(question: str, count: int) -> str:

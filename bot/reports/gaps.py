@@ -5,7 +5,7 @@ A gap is a group of questions that ask the same. `meanings` says which do.
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
@@ -48,7 +48,7 @@ class Gap:
     Attributes:
         questions: How many there are.
         readers: How many different readers on Telegram asked them.
-        examples: Up to three different ones, the most typical of all, most frequent first.
+        examples: Up to three different ones, the most typical first.
         languages: Questions by their language, most frequent first.
         newest: When the last one was asked.
         bad_votes: How many votes there are against their answers.
@@ -209,7 +209,7 @@ class _Finder:
         return Gap(
             questions=len(questions),
             readers=len({q.reader for q in questions if q.reader is not None}),
-            examples=_most_asked(example for example, _, _ in spelled[:_MOST_EXAMPLES]),
+            examples=tuple(example for example, _, _ in spelled[:_MOST_EXAMPLES]),
             languages=dict(languages.most_common()),
             newest=max(question.asked_at for question in questions),
             bad_votes=len(complaints),
@@ -245,10 +245,6 @@ class _Finder:
                 cited = cite_passage(hits[0], 1, searcher.snapshot, self._catalogue, self._language)
                 found[place] = replace(gaps[place], closest=cited)
         return tuple(found)
-
-
-def _most_asked(examples: Iterable[Example]) -> tuple[Example, ...]:
-    return tuple(sorted(examples, key=lambda example: -example.count))
 
 
 def _spelling(questions: Sequence[Asked]) -> str:

@@ -7,6 +7,7 @@ from bot.alarms import Alarms
 from bot.journal.secrets import Secrets
 from bot.journal.subscriptions import Subscriptions
 from bot.live import LiveIndex
+from bot.reports.reporter import Reporter
 from bot.settings import BotSettings
 from bot.submissions import Submissions
 from bot.telegram.administration.contents import Contents
@@ -124,7 +125,8 @@ def open_desk(
     outcomes = Outcomes(catalogue)
     submissions = Submissions(settings.uploads_dir)
     submissions.expire()
-    weekly = Weekly(settings, engine, secrets, live, catalogue)
+    reporter = Reporter(engine, secrets, live, catalogue, settings.time_zone)
+    weekly = Weekly(reporter, catalogue, settings.time_zone)
     notices = Notices(
         settings.admin_user_ids, Subscriptions(engine), alarms, weekly, readers, catalogue
     )
@@ -135,6 +137,6 @@ def open_desk(
         Contents(submissions, live, outcomes, notices, readers, catalogue),
         Shelf(live, outcomes, notices, readers, buttons, catalogue, settings.content_dir),
         Rebuilding(live, outcomes, notices, readers, catalogue, settings.time_zone),
-        Reports(settings, engine, secrets, live, readers, catalogue),
+        Reports(settings, reporter, readers, catalogue),
         notices,
     )

@@ -1,24 +1,16 @@
 """What administrators want to know: figures, gaps, the journal as a file, and who did what."""
 
 import asyncio
-import datetime as dt
 from contextlib import suppress
 
-from sqlalchemy import Engine
 from telegram import Message, Update
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
-from bot.journal.secrets import Secrets
-from bot.live import LiveIndex
-from bot.reports.caption import write_caption
-from bot.reports.chart import draw_chart
-from bot.reports.export import export_csv
 from bot.reports.gap_message import render_gaps
 from bot.reports.gap_table import gaps_csv
-from bot.reports.gaps import find_gaps
 from bot.reports.periods import ALL_TIME, Period, PeriodError, parse_period
-from bot.reports.statistics import read_statistics
+from bot.reports.reporter import Reporter
 from bot.settings import BotSettings
 from bot.telegram.administration.signature import signature
 from bot.telegram.context import Context
@@ -35,10 +27,8 @@ class Reports:
     """Answers the commands that look and change nothing.
 
     Args:
-        settings: Who the administrators are, and whose midnight parts the days.
-        engine: The database.
-        secrets: Decrypts questions.
-        live: The index, and the encoder that groups questions.
+        settings: Who the administrators are, and whose time is told.
+        reporter: Makes the reports.
         readers: Who gives a command.
         catalogue: The bot's texts.
     """
@@ -46,16 +36,12 @@ class Reports:
     def __init__(
         self,
         settings: BotSettings,
-        engine: Engine,
-        secrets: Secrets,
-        live: LiveIndex,
+        reporter: Reporter,
         readers: Readers,
         catalogue: Catalogue,
     ) -> None:
         self._settings = settings
-        self._engine = engine
-        self._secrets = secrets
-        self._live = live
+        self._reporter = reporter
         self._readers = readers
         self._catalogue = catalogue
         self._audit = AuditLog(settings.index_dir)
@@ -68,10 +54,8 @@ class Reports:
         if message is None or period is None:
             return
         await _show_sign(message, ChatAction.UPLOAD_PHOTO)
-        zone = self._settings.time_zone
-        figures = await asyncio.to_thread(read_statistics, self._engine, period, zone)
-        chart = await asyncio.to_thread(draw_chart, figures, self._catalogue, language)
-        await message.reply_photo(chart, write_caption(figures, self._catalogue, language))
+        chart, caption = await asyncio.to_thread(self._reporter.statistics, period, language)
+        await message.reply_photo(chart, caption)
 
     async def gaps(self, update: Update, context: Context) -> None:
         """Show what readers asked and the text does not answer; as a file with `export`."""
@@ -83,15 +67,7 @@ class Reports:
         if message is None or user is None or period is None:
             return
         await _show_sign(message, ChatAction.UPLOAD_DOCUMENT if as_file else ChatAction.TYPING)
-        found = await asyncio.to_thread(
-            find_gaps,
-            self._engine,
-            self._secrets,
-            self._live.searcher,
-            self._catalogue,
-            self._since(period),
-            language,
-        )
+        found = await asyncio.to_thread(self._reporter.gaps, period, language)
         if not as_file:
             await reply_html(message, render_gaps(found, self._catalogue, language), None)
             return
@@ -106,10 +82,7 @@ class Reports:
         if message is None or user is None or period is None:
             return
         await _show_sign(message, ChatAction.UPLOAD_DOCUMENT)
-        since = self._since(period)
-        data = await asyncio.to_thread(
-            lambda: b"".join(export_csv(self._engine, self._secrets, since))
-        )
+        data = await asyncio.to_thread(self._reporter.export, period)
         await message.reply_document(data, filename="questions.csv")
         await self._note(update, signature(user), "questions")
 
@@ -149,9 +122,6 @@ class Reports:
         except PeriodError:
             await reply(update, self._catalogue.text(language, "period-how"))
             return None
-
-    def _since(self, period: Period) -> dt.datetime | None:
-        return period.start(dt.datetime.now(dt.UTC), self._settings.time_zone)
 
     async def _note(self, update: Update, by: str, what: str) -> None:
         try:

@@ -2,20 +2,14 @@
 
 import asyncio
 import datetime as dt
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import Engine
 from telegram import Bot
 from telegram.constants import ParseMode
 
-from bot.journal.secrets import Secrets
-from bot.live import LiveIndex
-from bot.reports.caption import write_caption
-from bot.reports.chart import draw_chart
 from bot.reports.gap_message import render_gaps
-from bot.reports.gaps import find_gaps
 from bot.reports.periods import Period
-from bot.reports.statistics import read_statistics
-from bot.settings import BotSettings
+from bot.reports.reporter import Reporter
 from bot.telegram.replies import NO_PREVIEW
 from bot.texts.catalogue import Catalogue
 
@@ -27,26 +21,15 @@ class Weekly:
     """Makes the weekly summary.
 
     Args:
-        settings: Whose midnight parts the days.
-        engine: The database.
-        secrets: Decrypts questions.
-        live: The index, and the encoder that groups questions.
+        reporter: Makes what it is put together of.
         catalogue: The bot's texts.
+        zone: Whose Monday it is.
     """
 
-    def __init__(
-        self,
-        settings: BotSettings,
-        engine: Engine,
-        secrets: Secrets,
-        live: LiveIndex,
-        catalogue: Catalogue,
-    ) -> None:
-        self._zone = settings.time_zone
-        self._engine = engine
-        self._secrets = secrets
-        self._live = live
+    def __init__(self, reporter: Reporter, catalogue: Catalogue, zone: ZoneInfo) -> None:
+        self._reporter = reporter
         self._catalogue = catalogue
+        self._zone = zone
 
     def is_due(self, told_at: dt.datetime, now: dt.datetime) -> bool:
         """Tell whether a Monday morning has passed since it was told last."""
@@ -59,18 +42,9 @@ class Weekly:
 
     async def send(self, bot: Bot, number: int, language: str | None) -> None:
         """Send the summary to a chat."""
-        figures = await asyncio.to_thread(read_statistics, self._engine, _WEEK, self._zone)
-        chart = await asyncio.to_thread(draw_chart, figures, self._catalogue, language)
-        await bot.send_photo(number, chart, write_caption(figures, self._catalogue, language))
-        gaps = await asyncio.to_thread(
-            find_gaps,
-            self._engine,
-            self._secrets,
-            self._live.searcher,
-            self._catalogue,
-            _WEEK.start(dt.datetime.now(dt.UTC), self._zone),
-            language,
-        )
+        chart, caption = await asyncio.to_thread(self._reporter.statistics, _WEEK, language)
+        await bot.send_photo(number, chart, caption)
+        gaps = await asyncio.to_thread(self._reporter.gaps, _WEEK, language)
         if gaps.unanswered.gaps or gaps.disliked.gaps:
             text = render_gaps(gaps, self._catalogue, language)
             await bot.send_message(

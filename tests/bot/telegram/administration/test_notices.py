@@ -4,6 +4,7 @@ import asyncio
 import datetime as dt
 import logging
 from collections.abc import Callable, Iterator
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import Engine, update
@@ -15,7 +16,7 @@ from bot.journal.secrets import Secrets
 from bot.journal.subscriptions import Subscriptions
 from bot.journal.tables import Subscription
 from bot.live import LiveIndex
-from bot.settings import BotSettings
+from bot.reports.reporter import Reporter
 from bot.telegram.administration.notices import Notices
 from bot.telegram.administration.weekly import Weekly
 from bot.telegram.readers import Readers
@@ -24,6 +25,8 @@ from tests.bot.conftest import Logged
 from tests.telegram.server import BotApiServer
 
 ADA, BEN, EVE = 7_000_001, 7_000_002, 7_000_003
+
+UTC = ZoneInfo("UTC")
 
 
 @pytest.fixture
@@ -61,7 +64,8 @@ def notices(
     subscriptions: Subscriptions,
 ) -> Notices:
     """Notices that look for something to tell all the time."""
-    weekly = Weekly(BotSettings(), engine, secrets, digest_live, catalogue)
+    reporter = Reporter(engine, secrets, digest_live, catalogue, UTC)
+    weekly = Weekly(reporter, catalogue, UTC)
     readers = Readers(Journal(engine, secrets), secrets)
     everybody = frozenset({ADA, BEN, EVE})
     return Notices(everybody, subscriptions, alarms, weekly, readers, catalogue, look_every=0.01)
@@ -156,7 +160,8 @@ def test_unforeseen(
     logged: Logged,
 ) -> None:
     """Whatever goes wrong with a notice, the bot goes on, and others are still told."""
-    weekly = Weekly(BotSettings(), engine, secrets, _Broken(), catalogue)  # type: ignore[arg-type]
+    reporter = Reporter(engine, secrets, _Broken(), catalogue, UTC)  # type: ignore[arg-type]
+    weekly = Weekly(reporter, catalogue, UTC)
     readers = Readers(Journal(engine, secrets), secrets)
     notices = Notices(
         frozenset({ADA}), subscriptions, alarms, weekly, readers, catalogue, look_every=0.01

@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 
 from bot.journal.secrets import Secrets
 from bot.live import LiveIndex
+from bot.reports.reporter import Reporter
 from bot.settings import BotSettings
 from bot.telegram.administration.weekly import Weekly
 from bot.texts.catalogue import Catalogue
@@ -23,7 +24,8 @@ def weekly(
 ) -> Weekly:
     """The summary of an operator in the zone that the test names."""
     settings = BotSettings(time_zone=request.param)
-    return Weekly(settings, engine, secrets, digest_live, catalogue)
+    reporter = Reporter(engine, secrets, digest_live, catalogue, settings.time_zone)
+    return Weekly(reporter, catalogue, settings.time_zone)
 
 
 def at(text: str, zone: str) -> dt.datetime:
