@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from index import ArticleBotError
+from index import UNFINISHED, ArticleBotError, write_atomically
 
 _KEPT = dt.timedelta(days=2)
 _FACTS = "submission.json"
@@ -74,12 +74,9 @@ class Submissions:
             source = str((self._folder / key / f"{_FILE}{_ending(name)}").absolute())
             try:
                 Path(source).parent.mkdir(parents=True)
-                Path(source).write_bytes(data)
+                write_atomically(Path(source), [data])
             except OSError as error:
-                raise SubmissionError(
-                    f"'{name}' cannot be kept ({error.strerror}). Free some space on the disk "
-                    "and send it again."
-                ) from error
+                raise _no_room(name, error) from error
         submission = Submission(
             key=key,
             administrator=administrator,
@@ -99,14 +96,9 @@ class Submissions:
         path = self._folder / submission.key / _FACTS
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            beside = path.with_suffix(".new")
-            beside.write_text(submission.model_dump_json(), encoding="utf-8")
-            beside.replace(path)
+            write_atomically(path, [submission.model_dump_json().encode()])
         except OSError as error:
-            raise SubmissionError(
-                f"'{submission.name}' cannot be kept ({error.strerror}). Free some space on the "
-                "disk and send it again."
-            ) from error
+            raise _no_room(submission.name, error) from error
 
     def find(self, key: str) -> Submission | None:
         """Look a submission up."""
@@ -148,11 +140,21 @@ class Submissions:
         return sorted(folder for folder in self._folder.iterdir() if _is_submission(folder))
 
 
+def _no_room(name: str, error: OSError) -> SubmissionError:
+    return SubmissionError(
+        f"'{name}' cannot be kept ({error.strerror}). Free some space on the disk and send it "
+        "again."
+    )
+
+
 def _is_submission(folder: Path) -> bool:
     """Tell whether a folder is named as a submission is, and holds nothing else."""
     if not _KEY.fullmatch(folder.name) or not folder.is_dir():
         return False
-    return all(Path(file.name).stem in (_FILE, Path(_FACTS).stem) for file in folder.iterdir())
+    return all(
+        file.stem == _FILE or file.name == _FACTS or file.name.startswith(UNFINISHED)
+        for file in folder.iterdir()
+    )
 
 
 def _changed_at(folder: Path) -> dt.datetime:

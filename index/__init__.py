@@ -9,6 +9,7 @@ from index.commandline import open_console, print_json, run_command, user_name
 from index.confidence import Confidence
 from index.engines.encoder import EncodedText, Encoder
 from index.errors import ArticleBotError, GenerationError, NoGenerationError, SettingsError
+from index.files import UNFINISHED, write_atomically
 from index.followups import MOST_TURNS, FollowUps
 from index.front_matter import FrontMatter
 from index.phrases import Phrases, fold
@@ -24,6 +25,7 @@ from index.types import Hit, Passage, Signals, Span
 
 __all__ = [
     "MOST_TURNS",
+    "UNFINISHED",
     "ArticleBotError",
     "AuditEntry",
     "AuditLog",
@@ -58,4 +60,5 @@ __all__ = [
     "run_command",
     "summarise",
     "user_name",
+    "write_atomically",
 ]

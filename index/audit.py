@@ -7,7 +7,7 @@ nothing that was written is ever changed.
 import datetime as dt
 import errno
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -28,6 +28,7 @@ class AuditEntry(BaseModel):
         by: Who, in the words of whoever let them in: a user of the machine, an administrator.
         act: What.
         documents: The ids of the documents that it was done to.
+        titles: Their titles as they were then, by id, as far as they were known.
         generation: The generation that was live afterwards, or None.
         detail: What else there is to say, such as what was exported.
     """
@@ -38,6 +39,7 @@ class AuditEntry(BaseModel):
     by: str
     act: Act
     documents: tuple[str, ...] = ()
+    titles: dict[str, str] = {}
     generation: int | None = None
     detail: str = ""
 
@@ -58,10 +60,19 @@ class AuditLog:
         act: Act,
         *,
         documents: Sequence[str] = (),
+        titles: Mapping[str, str] | None = None,
         generation: int | None = None,
         detail: str = "",
     ) -> None:
         """Write an act down.
+
+        Args:
+            by: Who did it.
+            act: What.
+            documents: The ids of the documents that it was done to.
+            titles: Documents' titles by id; those of other documents are passed over.
+            generation: The generation that is live now, or None.
+            detail: What else there is to say.
 
         Raises:
             AuditError: It was done, but cannot be written down.
@@ -71,6 +82,7 @@ class AuditLog:
             by=by,
             act=act,
             documents=tuple(documents),
+            titles={id_: title for id_, title in (titles or {}).items() if id_ in documents},
             generation=generation,
             detail=detail,
         )

@@ -5,7 +5,7 @@ process that is killed in between leaves whole files, which the next build takes
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from filelock import FileLock, Timeout
@@ -21,6 +21,7 @@ from index.reading.recognition import recognise
 from index.rows import Progress
 from index.settings import IndexSettings
 from index.storage.generations import Generations
+from index.storage.manifest import read_manifest
 
 _LOCK_FILE = "curation.lock"
 
@@ -59,6 +60,7 @@ class Curator:
         self._by = by
         self._load_encoder = load_encoder
         self._on_progress = on_progress
+        self._generations = Generations(settings.index_dir)
         self._audit = AuditLog(settings.index_dir)
 
     def add(
@@ -94,7 +96,13 @@ class Curator:
         number = report.generation if report else None
         for each in imported:
             if (act := _act(each, report)) is not None:
-                self._audit.note(self._by, act, documents=[each.document.id], generation=number)
+                self._audit.note(
+                    self._by,
+                    act,
+                    documents=[each.document.id],
+                    titles={each.document.id: each.document.front_matter.title},
+                    generation=number,
+                )
         return Curated(imported, report)
 
     def remove(self, document: str) -> BuildReport:
@@ -106,6 +114,7 @@ class Curator:
         """
         content_dir = self._settings.content_dir
         with self._alone(), all_or_nothing() as edits:
+            titles = self._titles()
             edits.remove(find_document(document, content_dir))
             if not find_documents(content_dir):
                 raise ContentError(
@@ -113,7 +122,13 @@ class Curator:
                     path=content_dir,
                 )
             report = self._build(full=False)
-        self._audit.note(self._by, "removed", documents=[document], generation=report.generation)
+        self._audit.note(
+            self._by,
+            "removed",
+            documents=[document],
+            titles=titles,
+            generation=report.generation,
+        )
         return report
 
     def build(self, *, full: bool = False) -> BuildReport:
@@ -124,20 +139,33 @@ class Curator:
             GenerationError: The index cannot be built, or somebody else is at work.
         """
         with self._alone():
+            titles = self._titles()
             report = self._build(full=full)
+            titles |= self._titles()
         if report.built:
-            changed = [*report.added, *report.changed, *report.removed]
-            self._audit.note(self._by, "built", documents=changed, generation=report.generation)
+            self._audit.note(
+                self._by,
+                "built",
+                documents=[*report.added, *report.changed, *report.removed],
+                titles=titles,
+                generation=report.generation,
+            )
         return report
 
-    def roll_back(self) -> int:
-        """Make the generation before the live one live; gives its number.
+    def roll_back(self, expected: int | None = None) -> int:
+        """Make the generation before the live one live; gives the one that is live then.
+
+        Args:
+            expected: The generation to go back from. When another one is live, somebody has
+                gone back from it already, and nothing is done.
 
         Raises:
             GenerationError: There is none, or somebody else is at work.
         """
         with self._alone():
-            number = Generations(self._settings.index_dir).roll_back()
+            if expected is not None and (live := self._generations.current()) != expected:
+                return live
+            number = self._generations.roll_back()
         self._audit.note(self._by, "rolled_back", generation=number)
         return number
 
@@ -151,6 +179,13 @@ class Curator:
             full=full,
             on_progress=self._on_progress,
         )
+
+    def _titles(self) -> dict[str, str]:
+        """Give the live documents' titles by id; none where there is no index to ask."""
+        with suppress(GenerationError):
+            manifest = read_manifest(self._generations.folder(self._generations.current()))
+            return {each.id: each.front_matter.title for each in manifest.documents}
+        return {}
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

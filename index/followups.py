@@ -38,6 +38,11 @@ class FollowUps:
                 return candidate
         return None
 
+    def bare(self, question: str) -> bool:
+        """Tell whether a question is nothing but a pointer back: "Why?", in any language."""
+        folded = fold(question)
+        return any(pointers.is_all_of(folded) for pointers in self._languages.values())
+
     def resolve(self, question: str, history: Sequence[str], language: str) -> str:
         """Give the text to search for: the question, after those that it leans on.
 
@@ -67,9 +72,13 @@ class _Pointers:
         self._boundaries = Phrases(phrases["boundaries"])
         self._idioms = Phrases(phrases["idioms"])
 
+    def is_all_of(self, folded: str) -> bool:
+        """Tell whether a folded question is one of the phrases that point back, and no more."""
+        return self._alone.first(folded) is not None
+
     def lean_back(self, folded: str) -> bool:
         """Tell whether a folded question points back."""
-        if self._openers.first(folded) is not None or self._alone.first(folded) is not None:
+        if self._openers.first(folded) is not None or self.is_all_of(folded):
             return True
         rest = self._idioms.hidden(folded)
         pointer = self._pointers.first(rest)

@@ -15,6 +15,7 @@ BOTTOM = {
     "index.phrases",
     "index.settings",
     "index.errors",
+    "index.files",
     "index.front_matter",
 }
 READ_SIDE = {

@@ -129,10 +129,7 @@ class Answerer:
         if remembered.status == "abstained":
             return self._abstain(asked, further, 0.0, searcher)
         if citations:
-            # The reader may have chosen another language than the question's.
-            spoken = self._languages.detect(asked.question, told)
-            several = any(self._lists.asks_for_several(asked.question, s) for s in (told, spoken))
-            return self._quote(asked, citations, further, 1.0, several=several)
+            return self._quote(asked, citations, further, 1.0, several=remembered.listed)
         lead = self._catalogue.text(told, "citation-gone")
         return Answer(asked.question, told, "answered", lead, 1.0, further=further)
 
@@ -151,6 +148,8 @@ class Answerer:
             return self._refuse(asked, "question-empty")
         if len(asked.question) > LONGEST_QUESTION:
             return self._refuse(asked, "question-too-long", limit=LONGEST_QUESTION)
+        if not asked.history and self._followups.bare(asked.question):
+            return self._refuse(asked, "question-bare")
         return self._search(asked, searcher)
 
     def _refuse(self, asked: _Asked, key: str, **arguments: int) -> Answer:

@@ -102,12 +102,15 @@ def _place(
     catalogue: Catalogue,
     language: str | None,
 ) -> list[str]:
-    numbers = [
+    places = [
         catalogue.text(language, "citation-paragraph", paragraph=str(number))
         for number in paragraphs
     ]
-    if numbers and page is not None:
-        numbers[-1] = catalogue.text(
-            language, "citation-page", paragraph=numbers[-1], page=str(page)
+    if places and page is not None:
+        places[-1] = catalogue.text(language, "citation-page", paragraph=places[-1], page=str(page))
+    if places and section is not None:
+        # The catalogue keeps a Latin heading in its place among Arabic letters.
+        places[0] = catalogue.text(
+            language, "citation-section", section=section, paragraph=places[0]
         )
-    return [*filter(None, [section]), *numbers]
+    return places

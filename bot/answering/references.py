@@ -10,9 +10,10 @@ from bot.answering.citations import cite_slice
 from bot.texts.catalogue import Catalogue
 from index import Snapshot, Span
 
-_QUOTED = 5  # entries of a reference to a quote
+_QUOTED, _LISTED = 5, 6  # entries of a reference to a quote, and to one that has a number
 Reference = list[Any]
-"""[document, paragraph numbers], and of a quote [start, end, fingerprint] behind them."""
+"""[document, paragraph numbers], of a quote [start, end, fingerprint] behind them, and of a
+quote in a numbered list its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,12 @@ class Remembered:
     @property
     def quotes(self) -> bool:
         """Whether the text itself was cited."""
-        return any(len(reference) == _QUOTED for reference in self.citations)
+        return any(len(reference) >= _QUOTED for reference in self.citations)
+
+    @property
+    def listed(self) -> bool:
+        """Whether the citations were a list, with numbers."""
+        return any(len(reference) == _LISTED for reference in self.citations)
 
 
 def remember(answer: Answer) -> Remembered:
@@ -45,7 +51,10 @@ def remember(answer: Answer) -> Remembered:
         answer.language,
         answer.question,
         answer.status,
-        [refer(citation) for citation in answer.citations],
+        [
+            [*refer(citation), *([citation.number] if answer.listed else [])]
+            for citation in answer.citations
+        ],
         [refer(citation) for citation in answer.further],
     )
 
@@ -67,9 +76,9 @@ def recite(
         The citation, with the paragraph's present number; None when its words are no longer in
         the document, or when it was no quote.
     """
-    if len(reference) != _QUOTED:
+    if len(reference) < _QUOTED:
         return None
-    document, paragraphs, start, end, words = reference
+    document, paragraphs, start, end, words = reference[:_QUOTED]
     window = Span(start, end)
     record = snapshot.documents.get(document)
     rows = record.rows if record is not None else range(0)

@@ -104,6 +104,20 @@ class Inbox:
         payload: dict[str, Any] = json.loads(text) if text else {}
         return payload
 
+    def first_generation(self, update_id: int, sent_at: int, live: int) -> int:
+        """Give the generation that was live when an update was first worked on.
+
+        Args:
+            update_id: The update's number.
+            sent_at: As in the table.
+            live: The one that is live now; it is noted when this is the first time.
+        """
+        with Session(self._writing) as session, session.begin():
+            entry = session.get_one(InboxEntry, (update_id, sent_at))
+            if entry.generation is None:
+                entry.generation = live
+            return entry.generation
+
     def mark_done(self, update_id: int, sent_at: int = 0) -> None:
         """Note that an update was answered, and forget what it said and where."""
         now = dt.datetime.now(dt.UTC)

@@ -54,6 +54,7 @@ class InboxEntry(Table):
         received_at: When it was written here.
         payload: The update as Telegram sent it, as encrypted JSON; emptied when it is done.
         done_at: When it was answered, or None while it waits.
+        generation: The generation that was live when it was first worked on, where it matters.
     """
 
     __tablename__ = "inbox"
@@ -66,6 +67,7 @@ class InboxEntry(Table):
     received_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
     payload: Mapped[bytes | None] = mapped_column(LargeBinary)
     done_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime, index=True)
+    generation: Mapped[int | None]
 
 
 class Conversation(Table):
@@ -117,7 +119,8 @@ class Exchange(Table):
         took_ms: Milliseconds from question to answer.
         generation: The generation that was searched.
         citations: Of each citation [document, paragraph numbers, and, where it is a quote, its
-            start and end in the passage and a fingerprint of its words].
+            start and end in the passage and a fingerprint of its words, and, in a numbered
+            list, its number].
         further: The same of the next best passages, which were not cited.
     """
 

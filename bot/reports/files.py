@@ -1,11 +1,9 @@
 """Writes reports into files."""
 
-import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from index import ArticleBotError
+from index import ArticleBotError, write_atomically
 
 
 class ReportError(ArticleBotError):
@@ -19,15 +17,7 @@ def write_report(path: Path, pieces: Iterable[bytes]) -> None:
         ReportError: The file cannot be written.
     """
     try:
-        descriptor, beside = tempfile.mkstemp(dir=path.parent, prefix=".report-")
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.writelines(pieces)
-            Path(beside).chmod(0o644)  # mkstemp's own is for the owner alone
-            Path(beside).replace(path)
-        except BaseException:
-            Path(beside).unlink(missing_ok=True)
-            raise
+        write_atomically(path, pieces)
     except OSError as error:
         raise ReportError(
             f"'{path}' cannot be written ({error.strerror}). Name a file in a folder that is "

@@ -32,6 +32,7 @@ class Action(StrEnum):
     REASON = "r"
     LANGUAGE = "l"
     PAGE = "p"
+    PLACE = "h"
     SECTIONS = "c"
     DOCUMENTS = "o"
     SUMMARY = "z"
@@ -165,9 +166,8 @@ class Buttons:
         if page > 0:
             row.append(InlineKeyboardButton("‹", callback_data=_page(code, page - 1)))
         if pages > 1:
-            row.append(
-                InlineKeyboardButton(f"{page + 1} / {pages}", callback_data=_page(code, page))
-            )
+            place = Press(Action.PLACE, code, str(page)).data
+            row.append(InlineKeyboardButton(f"{page + 1} / {pages}", callback_data=place))
         if page + 1 < pages:
             row.append(InlineKeyboardButton("›", callback_data=_page(code, page + 1)))
         rows = [row] if row else []

@@ -138,9 +138,11 @@ class Commands:
         await reply(update, "\n\n".join(blocks))
 
     async def language(self, update: Update, _context: Context) -> None:
-        """Offer the languages that the bot speaks."""
+        """Offer the languages that the bot speaks; in a group to each member for themselves."""
         language = await self._readers.language(update.effective_user)
-        lead = self._catalogue.text(language, "language-lead")
+        chat = update.effective_chat
+        in_group = chat is not None and chat.type != Chat.PRIVATE
+        lead = self._catalogue.text(language, f"language-lead{'-group' if in_group else ''}")
         await reply(update, lead, self._buttons.languages(language))
 
     async def privacy(self, update: Update, _context: Context) -> None:

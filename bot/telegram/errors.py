@@ -1,6 +1,6 @@
 """The one error handler: what is tried again, what is passed over, what the reader is told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -47,14 +47,10 @@ def may_have_arrived(error: BaseException | None) -> bool:
     return isinstance(cause, (httpx.ReadError, httpx.ReadTimeout, httpx.RemoteProtocolError))
 
 
-# What Telegram says when a message shows already what it was to show, or is gone, or when a
-# button was pressed too long ago for a notice.
-_NOTHING_TO_DO = (
-    "message is not modified",
-    "message to edit not found",
-    "message can't be edited",
-    "query is too old",
-)
+# What Telegram says when a message is gone, or out of reach.
+_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+# Or when it shows already what it was to show, or a button was pressed too long ago for a notice.
+_NOTHING_TO_DO = (*_GONE, "message is not modified", "query is too old")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +72,17 @@ def suppress_unchanged() -> Iterator[None]:
     try:
         yield
     except BadRequest as error:
-        if not any(words in error.message.lower() for words in _NOTHING_TO_DO):
+        if not _says(error, _NOTHING_TO_DO):
             raise
+
+
+def is_gone(error: BadRequest) -> bool:
+    """Tell whether a message could not be edited because it is no longer there."""
+    return _says(error, _GONE)
+
+
+def _says(error: BadRequest, reasons: Sequence[str]) -> bool:
+    return any(words in error.message.lower() for words in reasons)
 
 
 class ErrorHandler:

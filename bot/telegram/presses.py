@@ -72,18 +72,20 @@ class Presses:
         if press.action is Action.BACK and press.argument:
             await self._mark(query, recorded)
         elif recorded.remembered.quotes or recorded.remembered.further:
-            await self._show(query, press, recorded)
+            return await self._show(query, press, recorded)
         else:  # of a fact nothing is remembered that could be shown
             return self._catalogue.text(recorded.remembered.language, "press-gone")
         return None
 
-    async def _show(self, query: CallbackQuery, press: Press, recorded: Recorded) -> None:
-        """Show another page in place of the message."""
+    async def _show(self, query: CallbackQuery, press: Press, recorded: Recorded) -> str | None:
+        """Show another page in place of the message; tell where there is none any more."""
         answer = await asyncio.to_thread(self._answerer.recall, recorded.remembered)
         key, language = recorded.key, answer.language
         if press.action is Action.MORE:
             pages = max(1, -(-len(answer.further) // PER_PAGE))
-            page = min(int(press.argument) if press.argument.isdecimal() else 0, pages - 1)
+            page = int(press.argument) if press.argument.isdecimal() else pages
+            if page >= pages:
+                return self._catalogue.text(language, "citation-gone")
             shown = answer.further[page * PER_PAGE : (page + 1) * PER_PAGE]
             html = self._passages(language, "more-lead", shown)
             await _edit(query, html, self._buttons.under_page(language, key, page, pages))
@@ -95,21 +97,33 @@ class Presses:
             await _edit(query, self._sources(answer), self._buttons.back(language, key))
         else:
             await _edit(query, render_answer(answer), await self._under(query, recorded))
+        return None
 
     def _passages(self, language: str, lead: str, passages: Sequence[Citation]) -> str:
         key = lead if passages else "citation-gone"
         return render_passages(self._catalogue.text(language, key), passages)
 
     async def _vote(self, query: CallbackQuery, press: Press, recorded: Recorded) -> str:
-        """Take a vote. In a group everybody has one, so no button is marked there."""
+        """Take a vote.
+
+        In a group everybody has one, so no button is marked there; nor is anybody asked for a
+        reason, which all would be shown and anyone could press.
+        """
         language = recorded.remembered.language
-        if press.action is Action.REASON and press.argument not in REASONS:
+        private = _is_private(query)
+        if press.action is Action.REASON and (press.argument not in REASONS or not private):
             return self._catalogue.text(language, "press-gone")
         reader = self._readers.pseudonym(query.from_user.id)
-        good = press.action is Action.GOOD
-        reason = press.argument if press.action is Action.REASON else None
-        await asyncio.to_thread(self._journal.vote, recorded.key, reader, good=good, reason=reason)
-        if press.action is Action.BAD and _is_private(query):
+        bad = press.action is Action.BAD
+        # Whoever presses 👎 again is asked again, and keeps the reason they gave until then.
+        again = bad and await asyncio.to_thread(self._journal.voted, recorded.key, reader) is False
+        if not again:
+            good = press.action is Action.GOOD
+            reason = press.argument if press.action is Action.REASON else None
+            await asyncio.to_thread(
+                self._journal.vote, recorded.key, reader, good=good, reason=reason
+            )
+        if bad and private:
             with suppress_unchanged():
                 reasons = self._buttons.reasons(language, recorded.key)
                 await query.edit_message_reply_markup(reasons)
@@ -133,6 +147,7 @@ class Presses:
         return self._buttons.under_answer(recorded.remembered, recorded.key, voted=voted)
 
     async def _choose_language(self, query: CallbackQuery, argument: str) -> str | None:
+        """Take a choice of language; in a group the offer stays, for others to choose too."""
         if argument not in (*LANGUAGES, "auto"):
             return self._catalogue.text(await self._readers.language(query.from_user), "press-gone")
         code = argument if argument in LANGUAGES else None
@@ -141,6 +156,8 @@ class Presses:
         language = code or query.from_user.language_code
         key = "language-chosen" if code else "language-free"
         text = self._catalogue.text(language, key)
+        if not _is_private(query):
+            return text
         await _edit(query, escape(text, quote=False), None)
         return None
 

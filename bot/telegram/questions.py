@@ -90,7 +90,7 @@ class Questions:
             await reply(update, self._catalogue.text(language, "ask-how"))
 
     async def _answer(self, update: Update, message: Message, question: str) -> None:
-        """Answer a question, or an edited one in place of its first answer."""
+        """Answer a question, or an edited one in place of its first answer if that is there."""
         chat = self._readers.pseudonym(message.chat_id)
         earlier = await self._earlier(update, chat, message)
         if earlier is not None and earlier.remembered.question == question:
@@ -98,11 +98,7 @@ class Questions:
         await self._keep_pace(update, chat)
         async with typing(message):
             answer = await self._find_answer(update.effective_user, question, chat, earlier)
-        if earlier is not None and earlier.answer_message is not None:
-            await edit_answer(
-                message, earlier.answer_message, answer, self._under(answer, earlier.key, message)
-            )
-            await asyncio.to_thread(self._journal.revise, earlier.key, answer)
+        if earlier is not None and await self._replace(message, earlier, answer):
             return
         key = new_key()
         sent = await send_answer(message, answer, self._under(answer, key, message))
@@ -120,6 +116,15 @@ class Questions:
         except SQLAlchemyError:
             # The reader has the answer; failing now would send it a second time.
             _log.exception("exchange could not be recorded", update_id=update.update_id)
+
+    async def _replace(self, message: Message, earlier: Recorded, answer: Answer) -> bool:
+        """Put an answer in place of an earlier one; False when its reader has deleted that."""
+        number = earlier.answer_message
+        buttons = self._under(answer, earlier.key, message)
+        if number is None or not await edit_answer(message, number, answer, buttons):
+            return False
+        await asyncio.to_thread(self._journal.revise, earlier.key, answer)
+        return True
 
     async def _keep_pace(self, update: Update, chat: str) -> None:
         """Put a question off while its chat asks faster than it may; say so once.

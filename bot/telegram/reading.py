@@ -20,7 +20,9 @@ from bot.texts.lengths import part, shorten
 from index import DocumentRecord, Snapshot, summarise
 
 READING_COMMANDS = ("read", "summary")
-READING_ACTIONS = f"^[{Action.PAGE}{Action.SECTIONS}{Action.DOCUMENTS}{Action.SUMMARY}]:"
+READING_ACTIONS = (
+    f"^[{Action.PAGE}{Action.PLACE}{Action.SECTIONS}{Action.DOCUMENTS}{Action.SUMMARY}]:"
+)
 """Which presses are answered here, as a regular expression."""
 _LINK = re.compile(r"p-([0-9a-f]{12})-(\d{1,6})")
 _LONGEST_HEADING = 200  # characters
@@ -81,6 +83,9 @@ class Reading:
         if press is None:  # python-telegram-bot hands over a press without data, too
             await answer_press(query, self._text(language, "press-gone"))
             return
+        if press.action is Action.PLACE:
+            await answer_press(query, await asyncio.to_thread(self._place, press, language))
+            return
         shown = await asyncio.to_thread(self._follow, press, language)
         with suppress_unchanged():
             if shown is not None:
@@ -123,6 +128,16 @@ class Reading:
         if press.action is Action.SECTIONS:
             return self._sections(snapshot, document, language)
         return self._show(press.action, snapshot, document, language, number)
+
+    def _place(self, press: Press, language: str | None) -> str:
+        """Say in words which page of how many a message shows."""
+        snapshot = self._live.searcher.snapshot
+        document = document_of(press.key, snapshot)
+        pages = len(pages_of(snapshot, document)) if document is not None else 0
+        page = int(press.argument) + 1 if press.argument.isdecimal() else 0
+        if not 0 < page <= pages:
+            return self._text(language, "document-gone")
+        return self._catalogue.text(language, "read-place", page=str(page), total=str(pages))
 
     def _show(
         self,

@@ -11,7 +11,7 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.answering.answers import Answer
-from bot.telegram.errors import suppress_unchanged
+from bot.telegram.errors import is_gone, suppress_unchanged
 from bot.telegram.rendering import render_answer
 from bot.telegram.replies import NO_PREVIEW
 from bot.texts.lengths import shorten
@@ -46,8 +46,8 @@ async def send_answer(
 
 async def edit_answer(
     message: Message, number: int, answer: Answer, buttons: InlineKeyboardMarkup | None
-) -> None:
-    """Put another answer in place of one that was sent."""
+) -> bool:
+    """Put another answer in place of one that was sent; False when that is no longer there."""
     bot, chat = message.get_bot(), message.chat_id
 
     async def edit(text: str, parse_mode: ParseMode | None) -> object:
@@ -61,7 +61,13 @@ async def edit_answer(
         )
 
     with suppress_unchanged():
-        await _in_html_or_plain(answer, edit)
+        try:
+            await _in_html_or_plain(answer, edit)
+        except BadRequest as error:
+            if is_gone(error):
+                return False
+            raise
+    return True
 
 
 async def _in_html_or_plain(

@@ -28,14 +28,16 @@ abstention = { $documents ->
    *[other] Məqalələrdə bu bildirilmir.
 }
 # Stands above the nearest passage after an abstention.
-nearest-lead = Cavab olmasa da, ən yaxın hissə:
+nearest-lead = Cavab olmasa da, sualınıza ən yaxın hissə:
 # The facts of one document, under a quote.
 citation-article = { $author }, “{ $title }”, { $publisher }, { $date }
 citation-digest = { $author }, “{ $title }”, { $publisher }, { $date } (xülasə)
 # The number of a paragraph. $paragraph: 6
 citation-paragraph = abzas { $paragraph }
 # The same with the page. $paragraph: ¶ 6; $page: 3
-citation-page = { $paragraph }, s. { $page }
+citation-page = { $paragraph }, səh. { $page }
+# The same with the heading it stands under. $paragraph: ¶ 6
+citation-section = { $section } · { $paragraph }
 
 ## Answers about a document's facts
 
@@ -65,6 +67,7 @@ smalltalk-wellbeing = Yaxşıyam, təşəkkür edirəm! Məqalə haqqında nəyi
 ## Questions that cannot be asked
 
 question-empty = Zəhmət olmasa, sualınızı sözlərlə yazın.
+question-bare = Bunun nəyə aid olduğunu anlaya bilmədim. Zəhmət olmasa, sualınızı bütöv yazın.
 question-too-long = Bu, sual üçün çox uzundur. Zəhmət olmasa, ən çoxu { $limit } simvolla soruşun.
 # Many questions came within a minute.
 slow-down = Bir anda çox sual gəldi. Hamısına ardıcıllıqla cavab verirəm; { $seconds } saniyədən sonra davam edəcəyəm.
@@ -76,17 +79,17 @@ start-several = Salam! Mən { $documents } məqalə haqqında suallara cavab ver
 help =
     Sadəcə sualınızı yazın. Sualınıza cavab verən hissəni sözbəsöz sitat kimi gətirir və hansı abzasda olduğunu göstərirəm. Mətndə cavab yoxdursa, bunu deyirəm.
 
-    /new – əvvəlki suallar olmadan yenidən başlayır
+    /new – əvvəlki suallar olmadan yenidən başlayın
     /about – mövzu nədir, kim yazıb
     /read – mətnləri səhifə-səhifə oxuyun
-    /summary – onların əsas cümlələri
+    /summary – mətnlərin əsas cümlələri
     /sources – cavablarımın əsaslandığı mətnlər
     /language – danışdığım dili seçin
     /privacy – nələri saxlayıram
     /forget – haqqınızda saxladıqlarımı silin
     /help – bu kömək mətni
 
-    Qruplarda adımı qeyd edin, mesajıma cavab yazın və ya əmrdən istifadə edin.
+    Qruplarda adımı qeyd edin, mesajıma cavab yazın və ya /ask ilə sualınızı yazın.
 about-opinion = Bu, rəy yazısıdır: müəllifinin fikirlərini əks etdirir. Müəllifin yazdıqlarını çatdırıram və tərəf tutmuram.
 about-digest = Sitat gətirdiyim mətn xülasədir: məqaləni abzas-abzas, başqa sözlərlə yenidən nəql edir.
 about-article = Müəllifin yazdıqlarını çatdırıram və tərəf tutmuram.
@@ -96,7 +99,7 @@ sources-lead = { $documents ->
 }
 sources-paragraphs = { $paragraphs } abzas
 privacy =
-    Mənə göndərdiyiniz hər sualı, nə cavab verdiyimi, bunun nə qədər çəkdiyini və 👍 və ya 👎 səsinizi saxlayıram ki, botu idarə edən şəxs oxucuların nə soruşduğunu və mətnin nəyə cavab vermədiyini görə bilsin.
+    Mənə göndərdiyiniz hər sualı, nə cavab verdiyimi, bunun nə qədər çəkdiyini, həmçinin 👍 və ya 👎 səsinizi saxlayıram ki, botu idarə edən şəxs oxucuların nə soruşduğunu və mətnin nəyə cavab vermədiyini görə bilsin.
 
     Adınız saxlanılmır. Siz Telegram istifadəçi nömrənizdən məxfi açarla yaradılan kodla qeydə alınırsınız; suallarınızın sözləri də bu açarla şifrələnir. Sözlər { $days } gündən sonra silinir; yalnız rəqəmlər qalır.
 
@@ -109,11 +112,13 @@ forget-done = Hazırdır: sizə aid heç nə saxlanılmır. { $questions ->
    *[other] { $questions } sual silindi.
 }
 language-lead = Hansı dildə danışım? Sitatlar mətnin öz dilində qalır.
+# The same in a group.
+language-lead-group = Sizinlə hansı dildə danışım? Burada hər kəs özü üçün seçir. Sitatlar mətnin öz dilində qalır.
 language-chosen = Bundan sonra azərbaycanca danışacağam. /language ilə dəyişə bilərsiniz.
 language-free = Hər suala öz dilində cavab verəcəyəm. /language ilə dəyişə bilərsiniz.
 ask-how = Sualınızı əmrdən sonra yazın: əvvəlcə /ask, sonra sual.
 # /new was called: later questions are understood without the earlier ones.
-conversation-new = Yenidən başlayaq: əvvəlki suallarınızı arxada qoydum.
+conversation-new = Yenidən başlayaq: əvvəlki suallarınızı artıq nəzərə almıram.
 command-unknown = Bu əmri bilmirəm. Bildiyim əmrləri /help göstərir.
 failure = Məndə xəta baş verdi. Zəhmət olmasa, bir azdan yenidən cəhd edin.
 
@@ -135,11 +140,13 @@ sources-of-answer = Bu cavabın mənbəyi:
 vote-thanks = Təşəkkür edirəm!
 vote-why = Təşəkkür edirəm. Səhv olan nə idi?
 press-gone = Bu artıq saxlanılmır. Zəhmət olmasa, yenidən soruşun.
-citation-gone = Burada sitat gətirilən artıq mətndə yoxdur. Zəhmət olmasa, yenidən soruşun.
+citation-gone = Burada sitat gətirilən hissə artıq mətndə yoxdur. Zəhmət olmasa, yenidən soruşun.
 
 ## Reading
 
 read-which = Hansı mətn?
+# Which page of a text is shown. $page: 2; $total: 4
+read-place = Səhifə { $page }, cəmi { $total }
 document-gone = Bu mətn artıq yoxdur.
 # Stands for what comes before the first heading.
 section-none = Giriş
@@ -193,7 +200,7 @@ build-progress = Hissələr oxunur: { $done } / { $total }
 rollback-done = { $generation } nömrəli versiya yenidən işə düşdü. /reindex indeksi məzmunun indiki halından qurur.
 index-live = Qüvvədə olan versiya: { $generation }, qurulub: { $built }, kodlayıcı: “{ $encoder }”; { $documents } sənəd, { $passages } hissə.
 index-whole = Yoxlanıldı: { $files } faylın hamısı nəzarət cəmlərinə uyğundur.
-content-reading = Oxunur …
+content-reading = Oxunur…
 content-too-large = Bu fayl { $megabytes } MB-dan böyükdür. Daha kiçik fayl göndərin və ya bunu əmr sətrindən əlavə edin.
 content-gone = Bu artıq gözləmədə deyil. Zəhmət olmasa, yenidən göndərin.
 content-dropped = “{ $name }” əlavə edilmədi; heç nə dəyişmədi.
@@ -215,7 +222,7 @@ audit-generation = { $generation } nömrəli versiya
 admins-lead = ADMIN_USER_IDS üzrə administratorlar:
 notify-lead = Bunlar barədə özüm xəbər verirəm. Yandırmaq və ya söndürmək üçün toxunun.
 notify-errors = Xətalar
-notify-rebuilds = İndeksin qurulmasında uğursuzluq
+notify-rebuilds = İndeks qurma xətaları
 notify-weekly = Həftəlik icmal
 notice-errors = Jurnalda { $errors } xəta:
 notice-rebuild = { $by } indeksi dəyişə bilmədi: { $reason }
@@ -242,23 +249,23 @@ gaps-older = daha köhnə { $questions } sual nəzərə alınmadı
 
 ## The command menu
 
-menu-start = Başla
+menu-start = Başlayın
 menu-help = Necə sual vermək olar
-menu-new = Əvvəlki suallar olmadan yenidən başla
-menu-read = Mətnləri səhifə-səhifə oxu
+menu-new = Əvvəlki suallar olmadan yenidən başlayın
+menu-read = Mətnləri səhifə-səhifə oxuyun
 menu-summary = Əsas cümlələr
 menu-about = Məqalə nədir, kim yazıb
 menu-sources = Cavabların əsaslandığı mətnlər
-menu-language = Danışdığım dili seç
+menu-language = Danışdığım dili seçin
 menu-privacy = Haqqınızda nələr saxlanılır
-menu-forget = Haqqında saxlanılanları sil
-menu-ask = Sual ver
+menu-forget = Haqqınızda saxlanılanları silin
+menu-ask = Sual verin
 menu-stats = Statistika
 menu-gaps = Oxucuların tapa bilmədikləri
-menu-export = Sualları fayl kimi al
-menu-reindex = İndeksi yenidən qur
-menu-rollback = Əvvəlki indeksə qayıt
-menu-index = Qüvvədə olan indeksi yoxla və göstər
+menu-export = Sualları fayl kimi alın
+menu-reindex = İndeksi yenidən qurun
+menu-rollback = Əvvəlki indeksə qayıdın
+menu-index = Qüvvədə olan indeksə yoxlayıb baxın
 menu-audit = Kim nə edib
 menu-notify = Nə barədə özüm xəbər verirəm
 menu-admins = Administratorlar kimlərdir

@@ -11,8 +11,8 @@ answer-lead-digest = In einer Zusammenfassung des Artikels von { $author } heiß
 answer-lead-several = In den Artikeln heißt es:
 # Stand above several quotes that answer together, one below the other. $places: how many quotes.
 answer-list-article = { $places ->
-    [one] { $author } schreibt davon an einer Stelle:
-   *[other] { $author } schreibt davon an { $places } Stellen:
+    [one] { $author } schreibt darüber an einer Stelle:
+   *[other] { $author } schreibt darüber an { $places } Stellen:
 }
 answer-list-digest = { $places ->
     [one] In einer Zusammenfassung des Artikels von { $author } ist davon an einer Stelle die Rede:
@@ -36,6 +36,8 @@ citation-digest = { $author }, „{ $title }“, { $publisher }, { $date } (Zusa
 citation-paragraph = Absatz { $paragraph }
 # The same with the page. $paragraph: ¶ 6; $page: 3
 citation-page = { $paragraph }, S. { $page }
+# The same with the heading it stands under. $paragraph: ¶ 6
+citation-section = { $section } · { $paragraph }
 
 ## Answers about a document's facts
 
@@ -65,6 +67,7 @@ smalltalk-wellbeing = Alles bestens, danke! Was möchten Sie über den Artikel w
 ## Questions that cannot be asked
 
 question-empty = Bitte schreiben Sie Ihre Frage in Worten.
+question-bare = Ich weiß nicht, worauf sich das bezieht. Bitte stellen Sie eine ganze Frage.
 question-too-long = Das ist zu lang für eine Frage. Bitte fragen Sie mit höchstens { $limit } Zeichen.
 # Many questions came within a minute.
 slow-down = Das ist viel auf einmal. Ich antworte der Reihe nach und mache in { $seconds ->
@@ -77,19 +80,19 @@ slow-down = Das ist viel auf einmal. Ich antworte der Reihe nach und mache in { 
 start = Hallo! Ich beantworte Fragen zu „{ $title }“ von { $author } ({ $publisher }, { $date }). Fragen Sie mich auf Englisch, Türkisch, Aserbaidschanisch, Russisch, Deutsch oder Arabisch: Ich zitiere den Satz mit der Antwort und sage, wo er steht.
 start-several = Hallo! Ich beantworte Fragen zu { $documents } Artikeln. Fragen Sie mich auf Englisch, Türkisch, Aserbaidschanisch, Russisch, Deutsch oder Arabisch: Ich zitiere den Satz mit der Antwort und sage, wo er steht.
 help =
-    Schreiben Sie einfach Ihre Frage. Ich zitiere die Stelle mit der Antwort wörtlich und nenne ihren Absatz. Beantwortet der Text die Frage nicht, sage ich das.
+    Schreiben Sie einfach Ihre Frage. Ich zitiere die Stelle mit der Antwort wörtlich und nenne den Absatz. Beantwortet der Text die Frage nicht, sage ich das.
 
     /new – neu anfangen, ohne Ihre früheren Fragen
     /about – worum es geht und wer es geschrieben hat
     /read – die Texte Seite für Seite lesen
-    /summary – ihre Kernsätze
+    /summary – die Kernsätze der Texte
     /sources – die Texte, aus denen ich antworte
     /language – die Sprache wählen, die ich spreche
     /privacy – was ich speichere
     /forget – löschen, was ich über Sie speichere
     /help – diese Übersicht
 
-    So erreichen Sie mich in Gruppen: Erwähnen Sie mich, antworten Sie mir oder nutzen Sie einen Befehl.
+    So erreichen Sie mich in Gruppen: Erwähnen Sie mich, antworten Sie mir oder schreiben Sie /ask und Ihre Frage.
 about-opinion = Das ist ein Meinungsbeitrag: Er gibt persönliche Ansichten wieder. Ich berichte, was darin steht, und ergreife keine Partei.
 about-digest = Was ich zitiere, ist eine Zusammenfassung: Sie gibt den Artikel Absatz für Absatz in anderen Worten wieder.
 about-article = Ich berichte, was im Artikel steht, und ergreife keine Partei.
@@ -104,7 +107,7 @@ sources-paragraphs = { $paragraphs ->
 privacy =
     Ich speichere jede Frage, die Sie mir schicken, was ich geantwortet habe, wie lange das gedauert hat und Ihr 👍 oder 👎. So sieht, wer den Bot betreibt, was gefragt wird und was der Text nicht beantwortet.
 
-    Ihr Name wird nicht gespeichert. Sie sind ein Code, der aus Ihrer Telegram-Nutzernummer mit einem geheimen Schlüssel gebildet wird; mit ihm wird auch der Wortlaut Ihrer Fragen verschlüsselt. Der Wortlaut wird nach { $days ->
+    Ihr Name wird nicht gespeichert. An seiner Stelle steht ein Code, der aus Ihrer Telegram-Nutzernummer mit einem geheimen Schlüssel gebildet wird; mit demselben Schlüssel wird auch der Wortlaut Ihrer Fragen verschlüsselt. Der Wortlaut wird nach { $days ->
         [one] einem Tag
        *[other] { $days } Tagen
     } gelöscht; danach bleiben nur Zahlen.
@@ -119,11 +122,13 @@ forget-done = Erledigt: Über Sie ist nichts mehr gespeichert. { $questions ->
    *[other] { $questions } Fragen wurden gelöscht.
 }
 language-lead = Welche Sprache soll ich sprechen? Zitate bleiben in der Sprache des Textes.
+# The same in a group.
+language-lead-group = Welche Sprache soll ich mit Ihnen sprechen? Hier wählt jede Person für sich. Zitate bleiben in der Sprache des Textes.
 language-chosen = Ab jetzt spreche ich Deutsch. Mit /language lässt sich das ändern.
 language-free = Ich antworte in der Sprache jeder Frage. Mit /language lässt sich das ändern.
 ask-how = Schreiben Sie Ihre Frage hinter den Befehl: erst /ask, dann die Frage.
 # /new was called: later questions are understood without the earlier ones.
-conversation-new = Fangen wir neu an: Ihre früheren Fragen lasse ich hinter mir.
+conversation-new = Fangen wir neu an: Ihre früheren Fragen berücksichtige ich nicht mehr.
 command-unknown = Diesen Befehl kenne ich nicht. Welche ich kenne, zeigt /help.
 failure = Bei mir ist etwas schiefgegangen. Bitte versuchen Sie es gleich noch einmal.
 
@@ -131,7 +136,7 @@ failure = Bei mir ist etwas schiefgegangen. Bitte versuchen Sie es gleich noch e
 
 button-more = Weitere Stellen
 button-sources = Quellen
-button-nearest = Nächste Stelle
+button-nearest = Nächstliegende Stelle
 # Leads from a group, or from inline mode, to the private chat with the bot.
 button-in-private = Privat weiterlesen
 button-back = ‹ Zurück
@@ -140,7 +145,7 @@ button-language-free = Die Sprache meiner Frage
 button-reason-passage = Falsche Stelle
 button-reason-unanswered = Beantwortet meine Frage nicht
 button-reason-other = Etwas anderes
-more-lead = Weitere Stellen, die Ihrer Frage nahe sind:
+more-lead = Weitere Stellen, die Ihrer Frage nahekommen:
 sources-of-answer = Diese Antwort stammt aus:
 vote-thanks = Danke!
 vote-why = Danke. Was war falsch?
@@ -150,6 +155,8 @@ citation-gone = Was hier zitiert war, steht nicht mehr im Text. Bitte fragen Sie
 ## Reading
 
 read-which = Welcher Text?
+# Which page of a text is shown. $page: 2; $total: 4
+read-place = Seite { $page } von { $total }
 document-gone = Diesen Text gibt es hier nicht mehr.
 # Stands for what comes before the first heading.
 section-none = Anfang
@@ -281,7 +288,7 @@ menu-read = Die Texte Seite für Seite lesen
 menu-summary = Die Kernsätze
 menu-about = Was der Artikel ist und wer ihn geschrieben hat
 menu-sources = Die Texte hinter den Antworten
-menu-language = Meine Sprache wählen
+menu-language = Die Sprache wählen, die ich spreche
 menu-privacy = Was über Sie gespeichert wird
 menu-forget = Löschen, was über Sie gespeichert ist
 menu-ask = Eine Frage stellen
@@ -294,5 +301,5 @@ menu-index = Was in Betrieb ist, mit Prüfung
 menu-audit = Wer was getan hat
 menu-notify = Was ich von selbst melde
 menu-admins = Wer zur Administration gehört
-bot-description = Fragen Sie mich zum Artikel. Ich zitiere die Stelle mit der Antwort wörtlich und nenne ihren Absatz. Was nicht im Text steht, erfinde ich nicht.
+bot-description = Fragen Sie mich zum Artikel. Ich zitiere die Stelle mit der Antwort wörtlich und nenne den Absatz. Was nicht im Text steht, erfinde ich nicht.
 bot-short-description = Beantwortet Fragen zu einem Artikel mit wörtlichen, belegten Zitaten.

@@ -36,6 +36,8 @@ citation-digest = { $author }, “{ $title }”, { $publisher }, { $date } (dige
 citation-paragraph = ¶ { $paragraph }
 # The same with the page. $paragraph: ¶ 6; $page: 3
 citation-page = { $paragraph }, p. { $page }
+# The same with the heading it stands under. $paragraph: ¶ 6
+citation-section = { $section } · { $paragraph }
 
 ## Answers about a document's facts
 
@@ -58,24 +60,25 @@ fact-unknown = The article does not say that about itself.
 smalltalk-greeting = Hello! Ask me anything about the article, and I will quote what it says.
 smalltalk-thanks = You’re welcome! Ask on whenever you like.
 smalltalk-farewell = Goodbye! Come back with more questions any time.
-smalltalk-identity = I am a bot that answers questions about the article. I quote it word for word and say where each quote stands; what it does not say, I do not make up.
+smalltalk-identity = I am a bot that answers questions about the article. I quote it word for word and say where each quote comes from; what it does not say, I do not make up.
 smalltalk-praise = Glad that helped! Ask me more if you like.
 smalltalk-wellbeing = All well, thank you! What would you like to know about the article?
 
 ## Questions that cannot be asked
 
 question-empty = Please write your question in words.
+question-bare = I cannot tell what this refers to. Please ask a whole question.
 question-too-long = That is too long for a question. Please ask it in at most { $limit } characters.
 # Many questions came within a minute.
-slow-down = That is a lot at once. I answer one after the other and go on in { $seconds ->
+slow-down = That is a lot at once. I answer one question at a time and go on in { $seconds ->
     [one] one second
    *[other] { $seconds } seconds
 }.
 
 ## Commands
 
-start = Hello! I answer questions about “{ $title }” by { $author } ({ $publisher }, { $date }). Ask me in English, Turkish, Azerbaijani, Russian, German or Arabic: I quote the sentence that answers and say where it stands.
-start-several = Hello! I answer questions about { $documents } articles. Ask me in English, Turkish, Azerbaijani, Russian, German or Arabic: I quote the sentence that answers and say where it stands.
+start = Hello! I answer questions about “{ $title }” by { $author } ({ $publisher }, { $date }). Ask me in English, Turkish, Azerbaijani, Russian, German or Arabic: I quote the sentence that answers and say where it is.
+start-several = Hello! I answer questions about { $documents } articles. Ask me in English, Turkish, Azerbaijani, Russian, German or Arabic: I quote the sentence that answers and say where it is.
 help =
     Just write your question. I quote the passage that answers it, word for word, and name its paragraph. If the text does not answer it, I say so.
 
@@ -89,7 +92,7 @@ help =
     /forget – delete what I keep about you
     /help – this overview
 
-    In a group, mention me, reply to me or use a command.
+    In a group, mention me, reply to me or write /ask and your question.
 about-opinion = This is an opinion piece: it gives its author’s views. I report what the author writes and take no side.
 about-digest = What I quote is a digest, a retelling of the article paragraph by paragraph in other words.
 about-article = I report what the author writes and take no side.
@@ -104,21 +107,23 @@ sources-paragraphs = { $paragraphs ->
 privacy =
     I keep each question you send me, what I answered and how long that took, and your 👍 or 👎, so that whoever runs the bot can see what readers ask and what the text does not answer.
 
-    Your name is not kept. You are a code that is made from your Telegram number with a secret key, and the words of your questions are encrypted with it. The words are deleted after { $days ->
+    Your name is not kept. In its place is a code made from your Telegram user ID with a secret key, and the words of your questions are encrypted with the same key. The words are deleted after { $days ->
         [one] one day
        *[other] { $days } days
-    }; then only figures stay.
+    }; after that, only figures remain.
 
     In groups I keep only what is addressed to me.
 
     /forget deletes everything of yours at once.
 # The number of deleted questions.
-forget-done = Done: nothing of you is kept any more. { $questions ->
+forget-done = Done: nothing about you is kept any more. { $questions ->
     [0] There were no questions.
     [one] One question was deleted.
    *[other] { $questions } questions were deleted.
 }
 language-lead = Which language shall I speak? Quotes stay in the text’s own.
+# The same in a group.
+language-lead-group = Which language shall I speak with you? Everyone here chooses for themselves. Quotes stay in the text’s own.
 language-chosen = I will speak English from now on. /language changes that.
 language-free = I will speak the language of each question. /language changes that.
 ask-how = Write your question after the command: /ask and then the question.
@@ -150,6 +155,8 @@ citation-gone = What was cited here is no longer in the text. Please ask again.
 ## Reading
 
 read-which = Which text?
+# Which page of a text is shown. $page: 2; $total: 4
+read-place = Page { $page } of { $total }
 document-gone = That text is no longer there.
 # Stands for what comes before the first heading.
 section-none = Beginning
@@ -209,10 +216,13 @@ reindex-started = Rebuilding the index. I keep answering meanwhile.
 reindex-done = Generation { $generation } is live: { $documents ->
     [one] 1 document
    *[other] { $documents } documents
-} ({ $added } added, { $changed } changed, { $removed } removed), { $passages } passages, { $encoded } of them encoded, { $seconds } s.
+} ({ $added } added, { $changed } changed, { $removed } removed), { $passages ->
+    [one] 1 passage
+   *[other] { $passages } passages
+}, { $encoded } of them encoded, { $seconds } s.
 reindex-unchanged = Nothing has changed: generation { $generation } stays live.
 reindex-failed = The index could not be rebuilt: { $reason }
-reindex-busy = The index is being rebuilt already.
+reindex-busy = The index is already being rebuilt.
 # How far a rebuild is.
 build-progress = Reading passages: { $done } of { $total }
 rollback-done = Generation { $generation } is live again. /reindex builds from the content as it is now.
@@ -220,10 +230,13 @@ rollback-done = Generation { $generation } is live again. /reindex builds from t
 index-live = Generation { $generation } is live, built { $built } with the encoder “{ $encoder }”: { $documents ->
     [one] 1 document
    *[other] { $documents } documents
-}, { $passages } passages.
+}, { $passages ->
+    [one] 1 passage
+   *[other] { $passages } passages
+}.
 index-whole = Verified: all { $files } files match their checksums.
 # An administrator has sent a file or a web address.
-content-reading = Reading …
+content-reading = Reading…
 content-too-large = That file is larger than { $megabytes } MB. Send a smaller one, or add it on the command line.
 content-gone = That is no longer waiting. Please send it again.
 content-dropped = “{ $name }” was dropped; nothing has changed.
@@ -248,7 +261,7 @@ audit-exported = exported
 audit-generation = generation { $generation }
 admins-lead = The administrators, as ADMIN_USER_IDS names them:
 # What administrators are told of without asking, each with a switch.
-notify-lead = I tell you of these by myself. Press to switch one on or off.
+notify-lead = I tell you of these without being asked. Press to switch one on or off.
 notify-errors = Errors
 notify-rebuilds = Failed rebuilds
 notify-weekly = Weekly summary
@@ -316,7 +329,7 @@ menu-reindex = Rebuild the index
 menu-rollback = Go back to the index before
 menu-index = What is live, verified
 menu-audit = Who did what
-menu-notify = What I tell you of by myself
+menu-notify = What I tell you without being asked
 menu-admins = Who the administrators are
 bot-description = Ask me about the article. I quote the passage that answers, word for word, and name its paragraph. What the text does not say, I do not make up.
 bot-short-description = Answers questions about an article with verbatim, cited quotes.

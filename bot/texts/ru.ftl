@@ -36,6 +36,8 @@ citation-digest = { $author }, «{ $title }», { $publisher }, { $date } (пер
 citation-paragraph = абзац { $paragraph }
 # The same with the page. $paragraph: ¶ 6; $page: 3
 citation-page = { $paragraph }, с. { $page }
+# The same with the heading it stands under. $paragraph: ¶ 6
+citation-section = { $section } · { $paragraph }
 
 ## Answers about a document's facts
 
@@ -65,13 +67,14 @@ smalltalk-wellbeing = Всё хорошо, спасибо! Что вы хоте�
 ## Questions that cannot be asked
 
 question-empty = Пожалуйста, напишите вопрос словами.
+question-bare = Не понимаю, к чему это относится. Пожалуйста, задайте вопрос целиком.
 question-too-long = Это слишком длинно для вопроса. Пожалуйста, уложитесь в { $limit ->
     [one] { $limit } символ
     [few] { $limit } символа
    *[many] { $limit } символов
 }.
 # Many questions came within a minute.
-slow-down = Это сразу много вопросов. Я отвечаю по очереди и продолжу через { $seconds ->
+slow-down = Сразу очень много вопросов. Я отвечаю по очереди и продолжу через { $seconds ->
     [one] { $seconds } секунду
     [few] { $seconds } секунды
    *[many] { $seconds } секунд
@@ -85,19 +88,19 @@ start-several = Здравствуйте! Я отвечаю на вопросы 
    *[other] { $documents } статьях
 }. Спрашивайте на английском, турецком, азербайджанском, русском, немецком или арабском языке: я процитирую предложение с ответом и укажу, где оно находится.
 help =
-    Просто напишите свой вопрос. Я дословно процитирую отрывок с ответом и назову его абзац. Если в тексте ответа нет, я так и скажу.
+    Просто напишите свой вопрос. Я дословно процитирую отрывок с ответом и укажу абзац. Если в тексте ответа нет, я так и скажу.
 
     /new — начать заново, без прежних вопросов
     /about — о чём это и кто автор
     /read — читать тексты по страницам
-    /summary — их ключевые предложения
+    /summary — ключевые предложения текстов
     /sources — тексты, по которым я отвечаю
     /language — выбрать язык, на котором я говорю
     /privacy — что я храню
     /forget — удалить всё, что я храню о вас
     /help — эта справка
 
-    В группе упомяните меня, ответьте на моё сообщение или используйте команду.
+    В группе упомяните меня, ответьте на моё сообщение или напишите /ask и свой вопрос.
 about-opinion = Это авторская колонка: она выражает взгляды автора. Я передаю то, что пишет автор, и не занимаю ничью сторону.
 about-digest = Я цитирую пересказ: статья изложена в нём абзац за абзацем другими словами.
 about-article = Я передаю то, что пишет автор, и не занимаю ничью сторону.
@@ -131,6 +134,8 @@ forget-done = Готово: о вас больше ничего не храни�
    *[many] Удалено { $questions } вопросов.
 }
 language-lead = На каком языке мне говорить? Цитаты остаются на языке текста.
+# The same in a group.
+language-lead-group = На каком языке мне с вами говорить? Здесь каждый выбирает для себя. Цитаты остаются на языке текста.
 language-chosen = Теперь я буду говорить по-русски. Изменить это можно командой /language.
 language-free = Я буду отвечать на языке каждого вопроса. Изменить это можно командой /language.
 ask-how = Напишите вопрос после команды: сначала /ask, затем сам вопрос.
@@ -162,6 +167,8 @@ citation-gone = Того, что здесь цитировалось, в тек�
 ## Reading
 
 read-which = Какой текст?
+# Which page of a text is shown. $page: 2; $total: 4
+read-place = Страница { $page } из { $total }
 document-gone = Этого текста больше нет.
 # Stands for what comes before the first heading.
 section-none = Начало
@@ -169,7 +176,7 @@ summary-lead = Ключевые предложения, выбранные мн�
 button-sections = Разделы
 button-read = Читать с начала
 # Examples of questions, offered at the start. $section: a heading of the text.
-example-section = Что автор пишет о «{ $section }»?
+example-section = Что автор пишет на тему «{ $section }»?
 example-author = Кто это написал?
 # Stands where the question is typed, until there is one.
 ask-placeholder = Спросите о тексте
@@ -315,5 +322,5 @@ menu-index = Что сейчас в работе, с проверкой
 menu-audit = Кто что делал
 menu-notify = О чём я сообщаю сам
 menu-admins = Кто администраторы
-bot-description = Спросите меня о статье. Я дословно процитирую отрывок с ответом и назову его абзац. Чего в тексте нет, я не придумываю.
+bot-description = Спросите меня о статье. Я дословно процитирую отрывок с ответом и укажу абзац. Чего в тексте нет, я не придумываю.
 bot-short-description = Отвечает на вопросы о статье дословными цитатами с указанием места.

@@ -28,7 +28,7 @@ abstention = { $documents ->
    *[other] Makalelerde bu belirtilmiyor.
 }
 # Stands above the nearest passage after an abstention.
-nearest-lead = Yanıt olmasa da buna en yakın bölüm:
+nearest-lead = Yanıt olmasa da sorunuza en yakın bölüm:
 # The facts of one document, under a quote.
 citation-article = { $author }, “{ $title }”, { $publisher }, { $date }
 citation-digest = { $author }, “{ $title }”, { $publisher }, { $date } (özet)
@@ -36,6 +36,8 @@ citation-digest = { $author }, “{ $title }”, { $publisher }, { $date } (öze
 citation-paragraph = { $paragraph }. paragraf
 # The same with the page. $paragraph: ¶ 6; $page: 3
 citation-page = { $paragraph }, s. { $page }
+# The same with the heading it stands under. $paragraph: ¶ 6
+citation-section = { $section } · { $paragraph }
 
 ## Answers about a document's facts
 
@@ -65,9 +67,10 @@ smalltalk-wellbeing = İyiyim, teşekkür ederim! Makale hakkında ne öğrenmek
 ## Questions that cannot be asked
 
 question-empty = Lütfen sorunuzu sözcüklerle yazın.
+question-bare = Bunun neyle ilgili olduğunu anlayamadım. Lütfen sorunuzu tam olarak yazın.
 question-too-long = Bu, bir soru için fazla uzun. Lütfen en fazla { $limit } karakterle sorun.
 # Many questions came within a minute.
-slow-down = Bir anda çok soru geldi. Hepsini sırayla yanıtlıyorum; { $seconds } saniye sonra sürdüreceğim.
+slow-down = Bir anda çok soru geldi. Hepsini sırayla yanıtlıyorum; { $seconds } saniye sonra devam edeceğim.
 
 ## Commands
 
@@ -76,17 +79,17 @@ start-several = Merhaba! { $documents } makale hakkındaki soruları yanıtlıyo
 help =
     Sorunuzu yazmanız yeterli. Yanıtı veren bölümü kelimesi kelimesine alıntılar, hangi paragrafta olduğunu belirtirim. Metin soruyu yanıtlamıyorsa bunu söylerim.
 
-    /new – önceki sorular olmadan baştan başlar
+    /new – önceki sorular olmadan baştan başlayın
     /about – konu nedir, kim yazdı
     /read – metinleri sayfa sayfa okuyun
-    /summary – anahtar cümleleri
+    /summary – metinlerin anahtar cümleleri
     /sources – yanıtlarımın dayandığı metinler
     /language – konuştuğum dili seçin
     /privacy – neleri saklıyorum
     /forget – hakkınızda sakladıklarımı silin
     /help – bu yardım metni
 
-    Gruplarda beni etiketleyin, mesajımı yanıtlayın veya bir komut kullanın.
+    Gruplarda beni etiketleyin, mesajımı yanıtlayın veya /ask ile sorunuzu yazın.
 about-opinion = Bu bir görüş yazısı: Yazarının görüşlerini yansıtır. Yazarın yazdıklarını aktarırım, taraf tutmam.
 about-digest = Alıntıladığım metin bir özet: Makaleyi paragraf paragraf, başka sözcüklerle yeniden anlatır.
 about-article = Yazarın yazdıklarını aktarırım, taraf tutmam.
@@ -96,7 +99,7 @@ sources-lead = { $documents ->
 }
 sources-paragraphs = { $paragraphs } paragraf
 privacy =
-    Bana gönderdiğiniz her soruyu, ne yanıt verdiğimi, bunun ne kadar sürdüğünü ve 👍 ya da 👎 oyunuzu saklarım. Böylece botu işleten, okurların neler sorduğunu ve metnin neleri yanıtlamadığını görebilir.
+    Bana gönderdiğiniz her soruyu, ne yanıt verdiğimi, bunun ne kadar sürdüğünü ve 👍 ya da 👎 oyunuzu saklarım. Böylece botu işleten kişi, okurların neler sorduğunu ve metnin neleri yanıtlamadığını görebilir.
 
     Adınız saklanmaz. Kaydınız, Telegram kullanıcı numaranızdan gizli bir anahtarla üretilen bir kodla tutulur; sorularınızın sözleri de bu anahtarla şifrelenir. Sözler { $days } gün sonra silinir; geriye yalnızca sayılar kalır.
 
@@ -109,11 +112,13 @@ forget-done = Tamam: Size ait hiçbir kayıt kalmadı. { $questions ->
    *[other] { $questions } soru silindi.
 }
 language-lead = Hangi dilde konuşayım? Alıntılar metnin kendi dilinde kalır.
+# The same in a group.
+language-lead-group = Sizinle hangi dilde konuşayım? Buradaki herkes kendisi için seçer. Alıntılar metnin kendi dilinde kalır.
 language-chosen = Artık Türkçe konuşacağım. /language ile değiştirebilirsiniz.
 language-free = Her soruyu kendi dilinde yanıtlayacağım. /language ile değiştirebilirsiniz.
 ask-how = Sorunuzu komutun arkasına yazın: önce /ask, sonra soru.
 # /new was called: later questions are understood without the earlier ones.
-conversation-new = Baştan başlayalım: Önceki sorularınızı geride bıraktım.
+conversation-new = Baştan başlayalım: Önceki sorularınızı artık dikkate almıyorum.
 command-unknown = Bu komutu bilmiyorum. Bildiğim komutları /help gösterir.
 failure = Bende bir sorun oluştu. Lütfen birazdan yeniden deneyin.
 
@@ -123,7 +128,7 @@ button-more = Başka bölümler
 button-sources = Kaynaklar
 button-nearest = En yakın bölüm
 # Leads from a group, or from inline mode, to the private chat with the bot.
-button-in-private = Özel sohbette sürdür
+button-in-private = Özel sohbette devam et
 button-back = ‹ Geri
 button-language-free = Sorumun dili
 # What was wrong with an answer.
@@ -135,22 +140,24 @@ sources-of-answer = Bu yanıtın kaynağı:
 vote-thanks = Teşekkürler!
 vote-why = Teşekkürler. Yanlış olan neydi?
 press-gone = Bu artık saklanmıyor. Lütfen yeniden sorun.
-citation-gone = Burada alıntılanan artık metinde yok. Lütfen yeniden sorun.
+citation-gone = Burada alıntılanan bölüm artık metinde yok. Lütfen yeniden sorun.
 
 ## Reading
 
 read-which = Hangi metin?
+# Which page of a text is shown. $page: 2; $total: 4
+read-place = { $total } sayfanın { $page }. sayfası
 document-gone = Bu metin artık yok.
 # Stands for what comes before the first heading.
 section-none = Giriş
-summary-lead = Benim seçtiğim, sözcüğü sözcüğüne alıntılanan anahtar cümleler:
-button-sections = Bölümler
+summary-lead = Benim seçtiğim, kelimesi kelimesine alıntılanan anahtar cümleler:
+button-sections = Başlıklar
 button-read = Baştan oku
 # Examples of questions, offered at the start. $section: a heading of the text.
 example-section = Yazar “{ $section }” hakkında ne yazıyor?
 example-author = Bunu kim yazdı?
 # Stands where the question is typed, until there is one.
-ask-placeholder = Metin hakkında sorun
+ask-placeholder = Metin hakkında soru sorun
 
 ## For administrators
 
@@ -193,7 +200,7 @@ build-progress = Bölümler okunuyor: { $done } / { $total }
 rollback-done = { $generation } numaralı sürüm yeniden yayında. /reindex, dizini içeriğin şimdiki hâlinden oluşturur.
 index-live = Yayındaki sürüm: { $generation }, oluşturulma: { $built }, kodlayıcı: “{ $encoder }”; { $documents } belge, { $passages } bölüm.
 index-whole = Doğrulandı: { $files } dosyanın tümü sağlama toplamlarıyla eşleşiyor.
-content-reading = Okunuyor …
+content-reading = Okunuyor…
 content-too-large = Bu dosya { $megabytes } MB’den büyük. Daha küçük bir dosya gönderin veya bunu komut satırından ekleyin.
 content-gone = Bu artık beklemede değil. Lütfen yeniden gönderin.
 content-dropped = “{ $name }” eklenmedi; hiçbir şey değişmedi.
@@ -215,7 +222,7 @@ audit-generation = { $generation } numaralı sürüm
 admins-lead = ADMIN_USER_IDS ayarına göre yöneticiler:
 notify-lead = Bunları kendiliğimden bildiririm. Açmak veya kapatmak için dokunun.
 notify-errors = Hatalar
-notify-rebuilds = Başarısız dizin oluşturma
+notify-rebuilds = Dizin oluşturma hataları
 notify-weekly = Haftalık özet
 notice-errors = Günlük kaydında { $errors } hata:
 notice-rebuild = { $by } dizini değiştiremedi: { $reason }
@@ -238,27 +245,27 @@ gaps-closest = En yakın bölüm:
 gaps-quoted = Verilen yanıt:
 gaps-more = … ve { $number } grup daha
 gaps-wordless = sözleri silinmiş { $questions } soru daha
-gaps-older = daha eski { $questions } soru dahil edilmedi
+gaps-older = daha eski { $questions } soru dâhil edilmedi
 
 ## The command menu
 
-menu-start = Başla
+menu-start = Başlayın
 menu-help = Nasıl soru sorulur
-menu-new = Önceki sorular olmadan baştan başla
-menu-read = Metinleri sayfa sayfa oku
+menu-new = Önceki sorular olmadan baştan başlayın
+menu-read = Metinleri sayfa sayfa okuyun
 menu-summary = Anahtar cümleler
 menu-about = Makale nedir, kim yazdı
 menu-sources = Yanıtların dayandığı metinler
-menu-language = Konuştuğum dili seç
+menu-language = Konuştuğum dili seçin
 menu-privacy = Hakkınızda neler saklanıyor
-menu-forget = Hakkında saklananları sil
-menu-ask = Soru sor
+menu-forget = Hakkınızda saklananları silin
+menu-ask = Soru sorun
 menu-stats = İstatistikler
 menu-gaps = Okurların bulamadıkları
-menu-export = Soruları dosya olarak al
-menu-reindex = Dizini yeniden oluştur
-menu-rollback = Önceki dizine dön
-menu-index = Yayındaki dizini doğrula ve göster
+menu-export = Soruları dosya olarak alın
+menu-reindex = Dizini yeniden oluşturun
+menu-rollback = Önceki dizine dönün
+menu-index = Yayındaki dizini doğrulayıp görün
 menu-audit = Kim ne yaptı
 menu-notify = Kendiliğimden bildirdiklerim
 menu-admins = Yöneticiler kim

@@ -63,6 +63,9 @@ def add_commands(commands: Any) -> None:
     build.set_defaults(command=_build)
 
     rollback = commands.add_parser("rollback", help="go back to the generation before")
+    rollback.add_argument(
+        "--expect", type=positive, metavar="GENERATION", help="do it only if this one is live still"
+    )
     _add_curators_options(rollback)
     rollback.set_defaults(command=_rollback)
 
@@ -138,7 +141,7 @@ def _show_build(report: BuildReport, options: argparse.Namespace) -> int:
 
 def _rollback(options: argparse.Namespace, settings: IndexSettings) -> int:
     with _curator(options, settings) as curator:
-        number = curator.roll_back()
+        number = curator.roll_back(options.expect)
     if options.json:
         print_json({"generation": number})
     else:

@@ -18,8 +18,7 @@ from lxml import etree
 from index.errors import ImportRefusedError
 from index.reading.archive import Archive
 from index.reading.blocks import without_invisible
-from index.reading.draft import Draft, DraftParagraph, fitting
-from index.reading.markdown import one_line
+from index.reading.draft import Draft, DraftParagraph, fitting, one_line
 from index.reading.opening import noted, take_bylines
 from index.reading.paragraphs import looks_like_heading
 

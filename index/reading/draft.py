@@ -1,5 +1,6 @@
 """What an importer recognised in a source, before a person has filled its holes."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -34,6 +35,11 @@ class Draft:
 
     fields: dict[str, str] = field(default_factory=dict)
     paragraphs: tuple[DraftParagraph, ...] = ()
+
+
+def one_line(text: str) -> str:
+    """Bring text to the form paragraphs have: NFC, single spaces, no ends."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def fitting(found: Mapping[str, str | None]) -> dict[str, str]:

@@ -1,12 +1,11 @@
 """Changes of the content folder that can be taken back."""
 
-import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from index.errors import ContentError
+from index.files import write_atomically
 
 
 class Edits:
@@ -21,9 +20,9 @@ class Edits:
         Raises:
             ContentError: It cannot be written.
         """
-        before = _content(path)
-        _write_atomically(path, data)
-        self._before.append((path, before))
+        # Noted first: a folder that cannot be synced fails when the file is there already.
+        self._before.append((path, _content(path)))
+        _write(path, data)
 
     def remove(self, path: Path) -> None:
         """Remove a file.
@@ -45,10 +44,11 @@ class Edits:
         while self._before:
             path, data = self._before.pop()
             try:
-                if data is not None:
-                    _write_atomically(path, data)
-                elif path.exists():
-                    _remove(path)
+                if data is None:
+                    if path.exists():
+                        _remove(path)
+                elif not path.is_file() or _content(path) != data:
+                    _write(path, data)
             except ContentError as error:
                 failures.append(error)
         if failures:
@@ -87,22 +87,10 @@ def _remove(path: Path) -> None:
         ) from error
 
 
-def _write_atomically(path: Path, data: bytes) -> None:
-    """Write a file so that a crash leaves the old one or the new one, never half of one."""
+def _write(path: Path, data: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, beside = tempfile.mkstemp(dir=path.parent, prefix=".importing-")
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            # mkstemp keeps files private; documents are as readable as their folder.
-            Path(beside).chmod(0o644)
-            Path(beside).replace(path)
-        except BaseException:
-            Path(beside).unlink(missing_ok=True)
-            raise
+        write_atomically(path, [data])
     except OSError as error:
         raise ContentError(
             f"cannot be written ({error.strerror}). Free some space or check the permissions.",

@@ -14,8 +14,7 @@ from lxml import etree
 
 from index.errors import ImportRefusedError
 from index.reading.archive import Archive
-from index.reading.draft import Draft, DraftParagraph, fitting
-from index.reading.markdown import one_line
+from index.reading.draft import Draft, DraftParagraph, fitting, one_line
 from index.reading.opening import noted
 from index.reading.page_blocks import as_paragraphs, page_blocks, parse_page, remove_note_marks
 from index.reading.page_encoding import decode_page

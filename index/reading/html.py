@@ -17,10 +17,9 @@ from trafilatura.settings import DEFAULT_CONFIG, Document
 from index.errors import ImportRefusedError
 from index.reading.bylines import read_byline
 from index.reading.captions import is_caption
-from index.reading.draft import Draft, fitting
+from index.reading.draft import Draft, fitting, one_line
 from index.reading.end_matter import split_end_matter
 from index.reading.furniture import is_furniture
-from index.reading.markdown import one_line
 from index.reading.page_blocks import (
     PageBlock,
     as_paragraphs,

@@ -9,7 +9,6 @@ follows begins, up to the next such line.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from html import unescape
 from pathlib import Path
@@ -17,14 +16,13 @@ from pathlib import Path
 import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from pydantic import ValidationError
 
 from index.errors import ContentError
-from index.front_matter import FrontMatter, complaint
-from index.reading.draft import DraftParagraph
+from index.front_matter import FrontMatter
+from index.reading.draft import DraftParagraph, one_line
+from index.reading.header import FENCE, read_header, split_header
 from index.types import Document, Paragraph
 
-_FENCE = "---"
 # What HTML holds beside words: comments, programs and tags.
 _HTML = re.compile(
     r"<!--.*?(-->|\Z)|<(script|style)\b.*?(</\2\s*>|\Z)|<[^>]*>", re.DOTALL | re.IGNORECASE
@@ -52,8 +50,8 @@ def parse_document(data: bytes, document_id: str, path: Path) -> Document:
         raise ContentError(
             f"byte {error.start} is not UTF-8. Save the file with the encoding UTF-8.", path=path
         ) from error
-    header, body = _split(text, path)
-    front_matter = _front_matter(header, path)
+    header, body = split_header(text, path)
+    front_matter = read_header(header, path)
     below = header.count("\n") + 3  # the fences' own lines, and lines count from 1
     paragraphs = numbered(read_body(body, front_matter.title, path=path, first_line=below))
     if not paragraphs:
@@ -72,7 +70,7 @@ def write_document(front_matter: FrontMatter, paragraphs: tuple[Paragraph, ...])
         sort_keys=False,
         width=float("inf"),
     )
-    blocks = [f"{_FENCE}\n{header}{_FENCE}"]
+    blocks = [f"{FENCE}\n{header}{FENCE}"]
     section = page = None
     for paragraph in paragraphs:
         if paragraph.page not in (None, page):
@@ -93,100 +91,6 @@ def numbered(paragraphs: Iterable[DraftParagraph]) -> tuple[Paragraph, ...]:
         Paragraph(number, section, text, page)
         for number, (section, text, page) in enumerate(paragraphs, start=1)
     )
-
-
-def one_line(text: str) -> str:
-    """Bring text to the form paragraphs have: NFC, single spaces, no ends."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
-
-
-def _split(text: str, path: Path) -> tuple[str, str]:
-    """Part the front matter from the body."""
-    lines = text.splitlines(keepends=True)
-    if not lines:
-        raise ContentError("is empty. Write its front matter and text, or remove it.", path=path)
-    if lines[0].strip() != _FENCE:
-        raise ContentError(
-            f"starts with '{lines[0].strip()[:40]}', not with the line '{_FENCE}' that opens the "
-            "front matter. Write title, author, publisher, published, language and kind there.",
-            path=path,
-            line=1,
-        )
-    for number, line in enumerate(lines[1:], start=1):
-        if line.strip() == _FENCE:
-            return "".join(lines[1:number]), "".join(lines[number + 1 :])
-    raise ContentError(
-        f"the front matter that line 1 opens is never closed. Write a line '{_FENCE}' after it.",
-        path=path,
-        line=1,
-    )
-
-
-def _front_matter(header: str, path: Path) -> FrontMatter:
-    """Validate the front matter, keeping the line of every field for the messages."""
-    fields, lines = {}, {}
-    for name, value, line in _yaml_fields(header, path):
-        if name in fields:
-            raise ContentError(
-                f"field '{name}' stands a second time. Remove one.", path=path, line=line
-            )
-        fields[name], lines[name] = value, line
-    try:
-        return FrontMatter.model_validate(fields)
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = str(first["loc"][0])
-        if first["type"] == "missing":
-            raise ContentError(
-                f"field '{name}' is missing from the front matter. Add a line '{name}: …'.",
-                path=path,
-            ) from error
-        if first["type"] == "extra_forbidden":
-            known = ", ".join(FrontMatter.model_fields)
-            raise ContentError(
-                f"field '{name}' is unknown. Remove it, or use one of {known}.",
-                path=path,
-                line=lines[name],
-            ) from error
-        raise ContentError(
-            f"field '{name}' has value '{fields[name]}', {complaint(first)}.",
-            path=path,
-            line=lines[name],
-        ) from error
-
-
-def _yaml_fields(header: str, path: Path) -> Iterator[tuple[str, str, int]]:
-    """Yield (name, value, line in the file) of each field; every value is text."""
-    try:
-        root = yaml.compose(header, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise ContentError(
-            f"the front matter is not YAML ({error.problem}). Quote values that hold ': ' or "
-            "start with a sign.",
-            path=path,
-            line=mark.line + 2 if mark else 1,
-        ) from error
-    except yaml.YAMLError as error:
-        raise ContentError(
-            "the front matter holds a character that YAML does not allow. Remove it.", path=path
-        ) from error
-    if root is None:
-        return
-    if not isinstance(root, yaml.MappingNode):
-        raise ContentError(
-            "the front matter is not a list of fields. Write one 'name: value' a line.",
-            path=path,
-            line=root.start_mark.line + 2,
-        )
-    for key, value in root.value:
-        line = key.start_mark.line + 2  # counted from 0, and below the opening fence
-        if not isinstance(key, yaml.ScalarNode) or not isinstance(value, yaml.ScalarNode):
-            name = key.value if isinstance(key, yaml.ScalarNode) else "?"
-            raise ContentError(
-                f"field '{name}' is not a text. Write one value on the line.", path=path, line=line
-            )
-        yield key.value, one_line(value.value), line
 
 
 def read_body(

@@ -12,8 +12,7 @@ from lxml import etree, html
 
 from index.errors import ImportRefusedError
 from index.reading.blocks import without_invisible
-from index.reading.draft import DraftParagraph
-from index.reading.markdown import one_line
+from index.reading.draft import DraftParagraph, one_line
 
 _DEEPEST = 200  # tags inside each other; the parser gives up at some 250, and pages have 60
 _MOST_TAGS = 200_000

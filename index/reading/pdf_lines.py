@@ -17,7 +17,7 @@ import pypdfium2.raw as pdfium_c
 
 from index.errors import ImportRefusedError
 from index.reading.blocks import without_invisible
-from index.reading.markdown import one_line
+from index.reading.draft import one_line
 
 MOST_CHARACTERS = 50_000  # of a page; a newspaper's has 20,000
 _HYPHEN = "\x02"  # what PDFium makes of a hyphen that parts a word at the end of a line

@@ -107,7 +107,7 @@ def recognise(source: str, given: Mapping[str, str]) -> Recognised:
 
 def _read_source(source: str) -> Draft:
     if source == STDIN:
-        return read_web_text(_decode(sys.stdin.buffer.read(LARGEST + 1), "standard input"))
+        return _read_data("text", sys.stdin.buffer.read(LARGEST + 1), source)
     if source.lower().startswith(("http://", "https://")):
         return _read_page(source)
     format_ = format_of_ending(source)
@@ -142,7 +142,7 @@ def _read_page(address: str) -> Draft:
 
 
 def _read_data(format_: Format, data: bytes, source: str, charset: str = "") -> Draft:
-    name = f"'{source}'"
+    name = "standard input" if source == STDIN else f"'{source}'"
     largest = LARGEST_BINARY if format_ in _BINARY else LARGEST
     if len(data) > largest:
         raise ImportRefusedError(
@@ -172,10 +172,6 @@ def _check_format(format_: Format, data: bytes, name: str) -> None:
 
 
 def _decode(data: bytes, name: str) -> str:
-    if len(data) > LARGEST:
-        raise ImportRefusedError(
-            f"{name} is larger than {LARGEST // 1_000_000} MB. Part it into several documents."
-        )
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

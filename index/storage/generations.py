@@ -23,6 +23,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from index.errors import BuildBusyError, DamagedGenerationError, GenerationError, NoGenerationError
+from index.files import sync_folder, write_atomically
 from index.storage.manifest import MANIFEST_FILE, damaged, damaged_files, read_manifest
 
 _NUMBER = re.compile(r"\d{6,}")
@@ -126,13 +127,7 @@ class Generations:
 
     def _commit(self, number: int) -> None:
         """Replace CURRENT; after this the generation is live, whatever happens."""
-        beside = self._index_dir / "CURRENT.new"
-        with beside.open("w", encoding="ascii") as file:
-            file.write(f"{number:06d}\n")
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(self._current)
-        _sync_folder(self._index_dir)
+        write_atomically(self._current, [f"{number:06d}\n".encode("ascii")])
 
     def _prune(self, keep: set[int | None]) -> None:
         """Remove all generations but `keep` that no reader holds."""
@@ -186,10 +181,10 @@ class GenerationWriter:
             if path.is_file():
                 _sync_file(path)
         for path in (*(p for p in self.folder.rglob("*") if p.is_dir()), self.folder):
-            _sync_folder(path)
+            sync_folder(path)
         final = self._generations.folder(self.number)
         self.folder.rename(final)
-        _sync_folder(final.parent)
+        sync_folder(final.parent)
         self._generations._commit(self.number)
         with suppress(OSError):  # it is committed all the same; the next build tries again
             self._generations._prune(keep={self.number, self._previous})
@@ -231,11 +226,3 @@ def _lock_file(folder: Path, kind: int) -> int:
 def _sync_file(path: Path) -> None:
     with path.open("rb") as file:
         os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

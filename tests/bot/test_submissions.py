@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.submissions import Submission, SubmissionError, Submissions
+from index import UNFINISHED
 
 ADA, BEN = "ada's pseudonym", "ben's pseudonym"
 
@@ -127,6 +128,7 @@ def test_expiry(folder: Path, submissions: Submissions) -> None:
     for half in (crashed, writing):
         half.mkdir()
         (half / "source.md").write_bytes(b"x")
+        (half / f"{UNFINISHED}4711").write_bytes(b"{")
     long_ago = (dt.datetime.now() - dt.timedelta(hours=49)).timestamp()  # noqa: DTZ005
     os.utime(crashed, (long_ago, long_ago))
     submissions.expire()

@@ -46,6 +46,14 @@ def test_every_act_newest_first(tmp_path: Path) -> None:
     assert log.entries(0) == []
 
 
+def test_titles(tmp_path: Path) -> None:
+    """An entry names its documents as they were called then, and no others."""
+    log = AuditLog(tmp_path)
+    log.note("ada", "built", documents=["lamp", "buoy"], titles={"lamp": "Lamps", "sea": "Sea"})
+    (entry,) = log.entries(1)
+    assert (entry.documents, entry.titles) == (("lamp", "buoy"), {"lamp": "Lamps"})
+
+
 @pytest.mark.parametrize("kept", range(0, 60, 7))
 def test_line_that_a_crash_cut_off(tmp_path: Path, kept: int) -> None:
     """Half a line hides itself alone: what stands before it and what comes after are shown."""

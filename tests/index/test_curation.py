@@ -162,6 +162,37 @@ def test_roll_back(settings: IndexSettings, curator: Curator, source: Path) -> N
     ]
 
 
+def test_roll_back_from_the_expected_generation(
+    settings: IndexSettings, curator: Curator, source: Path
+) -> None:
+    """Whoever says which generation they leave goes back from no other one."""
+    curator.add([str(source)], {})
+    curator.add([str(source)], {"publisher": "Tide Times"})
+    assert curator.roll_back(expected=2) == 3
+    assert curator.roll_back(expected=3) == 2
+    assert curator.roll_back(expected=3) == 2
+    assert acts(settings)[2:] == [("ada", "rolled_back", (), 2)]
+
+
+def test_titles_in_the_log(settings: IndexSettings, curator: Curator, source: Path) -> None:
+    """The log keeps a document's title, also when the document is gone or has another one."""
+    curator.add([str(source)], {})
+    curator.add([str(source)], {}, build_too=False)
+    path = settings.content_dir / "the-buoy.md"
+    path.write_text(markdown("The buoy rings.", title="The bell"), encoding="utf-8")
+    curator.build()
+    curator.remove("the-buoy")
+    path.write_text(markdown("The buoy rings.", title="The gong"), encoding="utf-8")
+    curator.build()
+    path.unlink()
+    curator.build()
+    titles = [entry.titles for entry in AuditLog(settings.index_dir).entries(9)]
+    assert titles == [
+        {"the-buoy": title}
+        for title in ("The gong", "The gong", "The bell", "The bell", "The buoy")
+    ]
+
+
 def test_import_without_a_build(settings: IndexSettings, curator: Curator, source: Path) -> None:
     """A document may wait in the content folder for the next build."""
     assert curator.add([str(source)], {}, build_too=False).report is None

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from index.engines.encoder import Encoder
 from index.passages import cut_passages
-from index.reading.markdown import one_line
+from index.reading.draft import one_line
 from index.types import Document, Paragraph, Passage
 from tests.index.hash_encoder import HashEncoder
 from tests.index.samples import LAMP, document, front_matter

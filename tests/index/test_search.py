@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from index.build import build
 from index.engines.encoder import Encoder
 from index.front_matter import FrontMatter
-from index.reading.markdown import one_line, write_document
+from index.reading.draft import one_line
+from index.reading.markdown import write_document
 from index.search import CANDIDATES, Searcher
 from index.snapshot import Snapshot
 from index.types import Hit, Paragraph

@@ -4,6 +4,7 @@ from sqlalchemy import Engine
 from telegram import Chat, Update
 
 from bot.alarms import Alarms
+from bot.journal.inbox import Inbox
 from bot.journal.secrets import Secrets
 from bot.journal.subscriptions import Subscriptions
 from bot.live import LiveIndex
@@ -23,6 +24,7 @@ from bot.telegram.errors import suppress_unchanged
 from bot.telegram.readers import Readers
 from bot.telegram.replies import answer_press
 from bot.texts.catalogue import Catalogue
+from index import Generations
 
 DESK_ACTIONS = f"^[{Action.CONTENT}{Action.SHELF}{Action.NOTICES}]:"
 """Which presses are for administrators, as a regular expression."""
@@ -136,7 +138,16 @@ def open_desk(
         catalogue,
         Contents(submissions, live, outcomes, notices, readers, catalogue),
         Shelf(live, outcomes, notices, readers, buttons, catalogue, settings.content_dir),
-        Rebuilding(live, outcomes, notices, readers, catalogue, settings.time_zone),
+        Rebuilding(
+            live,
+            Generations(settings.index_dir),
+            Inbox(engine, secrets),
+            outcomes,
+            notices,
+            readers,
+            catalogue,
+            settings.time_zone,
+        ),
         Reports(settings, reporter, readers, catalogue),
         notices,
     )

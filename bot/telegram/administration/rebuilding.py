@@ -8,6 +8,7 @@ import structlog
 from telegram import Update, User
 from telegram.error import TelegramError
 
+from bot.journal.inbox import Inbox
 from bot.live import LiveIndex
 from bot.operations import OperationError, operate
 from bot.telegram.administration.bulletin import Bulletin
@@ -17,7 +18,9 @@ from bot.telegram.administration.signature import signature
 from bot.telegram.context import Context
 from bot.telegram.readers import Readers
 from bot.telegram.replies import reply
+from bot.telegram.updates import sent_at
 from bot.texts.catalogue import Catalogue
+from index import ArticleBotError, Generations
 
 _log = structlog.get_logger(__name__)
 
@@ -27,6 +30,8 @@ class Rebuilding:
 
     Args:
         live: The index, told to look for another generation.
+        generations: What is on disk, though it may be damaged.
+        inbox: Remembers what a command was given about.
         outcomes: Words for what a build did.
         notices: Tells the other administrators of a failure.
         readers: Who gives a command.
@@ -37,6 +42,8 @@ class Rebuilding:
     def __init__(
         self,
         live: LiveIndex,
+        generations: Generations,
+        inbox: Inbox,
         outcomes: Outcomes,
         notices: Notices,
         readers: Readers,
@@ -44,6 +51,8 @@ class Rebuilding:
         zone: ZoneInfo,
     ) -> None:
         self._live = live
+        self._generations = generations
+        self._inbox = inbox
         self._outcomes = outcomes
         self._notices = notices
         self._readers = readers
@@ -71,14 +80,15 @@ class Rebuilding:
             await asyncio.gather(self._rebuild, return_exceptions=True)
 
     async def rollback(self, update: Update, _context: Context) -> None:
-        """Make the generation before the live one live again."""
+        """Make the generation before the live one live again; once, however often it is tried."""
         user = update.effective_user
         if user is None:
             return
         language = await self._readers.language(user)
         try:
-            (done,) = await operate("rollback", f"--by={signature(user)}")
-        except OperationError as error:
+            leaving = await asyncio.to_thread(self._leaving, update)
+            (done,) = await operate("rollback", f"--expect={leaving}", f"--by={signature(user)}")
+        except ArticleBotError as error:
             await reply(update, str(error))
             return
         await asyncio.to_thread(self._live.refresh)
@@ -110,6 +120,15 @@ class Rebuilding:
         )
         whole = self._catalogue.text(language, "index-whole", files=verified["files"])
         await reply(update, "\n\n".join([lead, "\n".join(documents), whole]))
+
+    def _leaving(self, update: Update) -> int:
+        """Give the generation that a command was given to leave.
+
+        Its update comes again when the outcome could not be told; going back once more would
+        then be one step too many.
+        """
+        live = self._generations.current()
+        return self._inbox.first_generation(update.update_id, sent_at(update), live)
 
     async def _build(self, bulletin: Bulletin, by: User, language: str | None) -> None:
         try:

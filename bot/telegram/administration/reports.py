@@ -137,7 +137,8 @@ class Reports:
             number = str(entry.generation)
             words = self._catalogue.text(language, "audit-generation", generation=number)
             lines[1] += f" · {words}"
-        return "\n".join([*lines, *(f"• {document}" for document in entry.documents)])
+        documents = (f"• {entry.titles.get(document, document)}" for document in entry.documents)
+        return "\n".join([*lines, *documents])
 
 
 async def _show_sign(message: Message, action: ChatAction) -> None:

@@ -69,11 +69,14 @@ def test_passage_of_another_row(hit: Hit, snapshot: Snapshot, catalogue: Catalog
         cite_passage(replace(hit, row=other), 1, snapshot, catalogue, "en")
 
 
-def test_page(hit: Hit, snapshot: Snapshot, catalogue: Catalogue) -> None:
+def test_page(
+    hit: Hit, snapshot: Snapshot, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A citation names the page where there is one, and its record has it only then."""
     without = cite_passage(hit, 1, snapshot, catalogue, "en")
     paged = replace(snapshot.passages[hit.row], page=3)
-    snapshot.passages[hit.row] = paged
+    passages = [*snapshot.passages[: hit.row], paged, *snapshot.passages[hit.row + 1 :]]
+    monkeypatch.setattr(snapshot, "passages", passages)
     citation = cite_passage(replace(hit, passage=paged), 1, snapshot, catalogue, "en")
     assert citation.page == 3
     assert citation.line == f"{without.line}, p. 3"
@@ -92,7 +95,7 @@ def test_page(hit: Hit, snapshot: Snapshot, catalogue: Catalogue) -> None:
         ("en", "¶ 6, p. 3"),
         ("de", "Absatz 6, S. 3"),
         ("tr", "6. paragraf, s. 3"),
-        ("az", "abzas 6, s. 3"),
+        ("az", "abzas 6, səh. 3"),
         ("ru", "абзац 6, с. 3"),
         ("ar", "الفقرة 6، ص 3"),
     ],

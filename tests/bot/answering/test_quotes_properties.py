@@ -16,8 +16,9 @@ from bot.answering.sources import COMPARED, MOST_CITATIONS, choose_sources
 from bot.live import LiveIndex
 from bot.texts.catalogue import Catalogue
 from index import Confidence, Searcher, Snapshot, build
+from index.reading.draft import one_line
 from index.reading.library import read_library
-from index.reading.markdown import one_line, write_document
+from index.reading.markdown import write_document
 from index.types import Paragraph
 from tests.bot.answering.samples import FACTS
 from tests.index.hash_encoder import HashEncoder

@@ -57,6 +57,14 @@ def test_accept(inbox: Inbox) -> None:
     assert inbox.waiting() == incoming(1, 2)
 
 
+def test_first_generation(inbox: Inbox) -> None:
+    """What was live when work on an update began stays known, whatever is live later."""
+    inbox.accept([*incoming(1, 2), Incoming(1, 7, {}, sent_at=5)])
+    assert [inbox.first_generation(1, 0, live) for live in (4, 3, 5)] == [4, 4, 4]
+    assert inbox.first_generation(1, 5, 3) == 3
+    assert inbox.first_generation(2, 0, 3) == 3
+
+
 def test_nothing(inbox: Inbox) -> None:
     """An empty batch is accepted."""
     assert inbox.accept([]) == []

@@ -3,7 +3,8 @@
 import shutil
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,6 +14,7 @@ from tests.telegram.process import BotProcess
 from tests.telegram.server import BotApiServer
 
 ADMINISTRATOR = 900_000_001
+SECOND_ADMINISTRATOR = 900_000_002
 _PATIENCE = 20.0  # seconds
 _LOOK_AGAIN = 0.02  # seconds between two looks at something that gives no sign of a change
 Seen = TypeVar("Seen")
@@ -91,6 +93,10 @@ class Deployment:
         """The key of the bot, once it has started."""
         return Secrets(read_key(self.key_file))
 
+    def complaints(self) -> list[str]:
+        """List what should not be in the log: tracebacks, Python's warnings, the token's place."""
+        return [part for part in ("Traceback", "Warning", "<token>") if part in self.process.stderr]
+
     def waiting(self) -> int:
         """Count the updates that were accepted and are not done."""
         return int(self.rows("SELECT count(*) FROM inbox WHERE done_at IS NULL")[0][0])
@@ -99,6 +105,24 @@ class Deployment:
         """Wait until every update that was delivered is done."""
         self.server.wait_until_confirmed()
         wait_until(lambda: self.waiting() == 0, "every update to be done")
+
+
+@contextmanager
+def deployed(folder: Path, index_dir: Path, **settings: str) -> Iterator[Deployment]:
+    """Run a bot with a Bot API server of its own, to which its administrator has written.
+
+    Args:
+        folder: Where everything of the bot goes; empty.
+        index_dir: The index to start with, which is copied.
+        settings: Settings that stand over the usual ones.
+    """
+    with BotApiServer() as server:
+        # Telegram shows a chat's own menu only where the user has written to the bot.
+        server.person(ADMINISTRATOR, "Root", language_code="en")
+        deployment = Deployment(folder, index_dir, server, **settings)
+        with deployment.process as process:
+            process.wait_ready()
+            yield deployment
 
 
 def wait_until(condition: Callable[[], bool], awaited: str, timeout: float = _PATIENCE) -> None:

@@ -1,6 +1,8 @@
 """The running bot's answers have buttons that show more of them and take votes."""
 
+import contextlib
 import json
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,6 +21,7 @@ DIGEST = read_digest()
 FACTS = DIGEST.front_matter
 QUESTION = "When was the Shusha Declaration signed?"
 ANSWER = "15 June 2021"
+LIST = "Which invasions are named?"
 UNANSWERED = "What is the capital of France?"
 LIGHTHOUSE = "When was the lighthouse at Cape Lorn lit for the first time?"
 MORE, SOURCES, NEAREST, BACK = "More passages", "Sources", "Closest passage", "‹ Back"
@@ -69,15 +72,31 @@ def test_more_passages(telegram: BotApiServer, reader: Person, catalogue: Catalo
     assert len(telegram.messages(reader.id)) == 1
 
 
-def test_page_beyond_the_last(telegram: BotApiServer, reader: Person) -> None:
-    """A page that is no more, or never was, is the last; 'Back' restores the answer."""
+@pytest.mark.parametrize("page", ["2", "99999", "9999999999", "", "last"])
+def test_page_beyond_the_last(
+    telegram: BotApiServer, reader: Person, catalogue: Catalogue, page: str
+) -> None:
+    """A page that is no more, or never was, is said to be gone; the message stays as it is."""
     answer = asked(telegram, reader, QUESTION)
-    pressed(telegram, reader, answer, MORE)
-    last = pressed(telegram, reader, answer, MORE).message
-    pressed(telegram, reader, answer, BACK)
-    beyond = pressed(telegram, reader, answer, data=f"m:{key_of(answer)}:99999").message
-    assert looks(beyond) == looks(last)
-    assert looks(pressed(telegram, reader, answer, BACK).message) == looks(answer)
+    beyond = f"m:{key_of(answer)}:{page}"
+    gone = catalogue.text("en", "citation-gone")
+    assert pressed(telegram, reader, answer, data=beyond) == (gone, answer)
+    first = pressed(telegram, reader, answer, MORE).message
+    assert pressed(telegram, reader, answer, data=beyond) == (gone, first)
+
+
+def test_numbers_are_a_lists_alone(digest_bot: Deployment, reader: Person) -> None:
+    """The citations of a question that is edited from a list to another one lose their numbers."""
+    server = digest_bot.server
+    said = reader.says(LIST)
+    answer = server.wait_for_message(reader.id, after=said)
+    reader.edits(said, QUESTION)
+    edited = server.wait_for_message(reader.id, containing=ANSWER, where=lambda m: m.earlier != ())
+    digest_bot.wait_until_done()
+    pressed(server, reader, edited, MORE)
+    back = pressed(server, reader, answer, BACK).message
+    assert looks(back) == looks(edited)
+    assert "1. “" not in back.text
 
 
 def test_sources(telegram: BotApiServer, reader: Person, catalogue: Catalogue) -> None:
@@ -148,6 +167,45 @@ def test_vote_without_a_reason(digest_bot: Deployment, reader: Person) -> None:
     assert labels(back) == [MORE, SOURCES, GOOD, "👎 ✓"]
     pseudonym = digest_bot.secrets.pseudonym(reader.id)
     assert votes(digest_bot, key_of(answer)) == [(pseudonym, 0, None)]
+
+
+def test_reason_of_a_second_vote(
+    digest_bot: Deployment, reader: Person, catalogue: Catalogue
+) -> None:
+    """Pressed again, 👎 asks once more; the first reason counts until another is given."""
+    server = digest_bot.server
+    answer = asked(server, reader, QUESTION)
+    key, pseudonym = key_of(answer), digest_bot.secrets.pseudonym(reader.id)
+    pressed(server, reader, answer, BAD)
+    pressed(server, reader, answer, WRONG_PASSAGE)
+    again = pressed(server, reader, answer, f"{BAD} ✓")
+    assert again.notice == catalogue.text("en", "vote-why")
+    assert WRONG_PASSAGE in labels(again.message)
+    assert votes(digest_bot, key) == [(pseudonym, 0, "passage")]
+    assert f"{BAD} ✓" in labels(pressed(server, reader, answer, BACK).message)
+    assert votes(digest_bot, key) == [(pseudonym, 0, "passage")]
+    pressed(server, reader, answer, f"{BAD} ✓")
+    pressed(server, reader, answer, "Something else")
+    assert votes(digest_bot, key) == [(pseudonym, 0, "other")]
+    pressed(server, reader, answer, GOOD)
+    assert votes(digest_bot, key) == [(pseudonym, 1, None)]
+
+
+def test_reasons_in_a_group(
+    digest_bot: Deployment,
+    new_reader: Callable[[str | None], Person],
+    group: Group,
+    catalogue: Catalogue,
+) -> None:
+    """No reason is asked for in a group, so none is taken: not from others, nor for one's own."""
+    server = digest_bot.server
+    first, second = new_reader("en"), new_reader("en")
+    answer = asked(server, first, f"@test_bot {QUESTION}", group)
+    assert looks(pressed(server, first, answer, BAD).message) == looks(answer)
+    for person in (first, second):
+        forged = pressed(server, person, answer, data=f"r:{key_of(answer)}:passage")
+        assert forged == (catalogue.text("en", "press-gone"), answer)
+    assert votes(digest_bot, key_of(answer)) == [(digest_bot.secrets.pseudonym(first.id), 0, None)]
 
 
 def test_votes_in_a_group(
@@ -355,6 +413,18 @@ def test_press_after_a_restart(changing: Deployment, anna: Person) -> None:
     assert looks(pressed(server, anna, answer, BACK).message) == looks(answer)
     pressed(server, anna, answer, GOOD)
     assert [vote[1:] for vote in votes(changing, key_of(answer))] == [(1, None)]
+
+
+def test_back_when_the_words_are_gone(changing: Deployment, anna: Person) -> None:
+    """A list keeps its numbers after the words of its question were deleted."""
+    server = changing.server
+    answer = asked(server, anna, LIST)
+    assert "\n2. “" in answer.text
+    changing.wait_until_done()
+    with contextlib.closing(sqlite3.connect(changing.database)) as database, database:
+        database.execute("UPDATE exchanges SET question = NULL WHERE key = ?", (key_of(answer),))
+    pressed(server, anna, answer, MORE)
+    assert looks(pressed(server, anna, answer, BACK).message) == looks(answer)
 
 
 def test_cited_paragraph_moves(

@@ -87,6 +87,30 @@ def test_language_is_each_readers_own(
         assert answer.text.startswith(lead(catalogue, language))
 
 
+def test_language_offer_in_a_group(
+    telegram: BotApiServer,
+    new_reader: Callable[[str | None], Person],
+    group: Group,
+    catalogue: Catalogue,
+) -> None:
+    """In a group each member chooses for themselves from the one offer, which stays."""
+    first, second, third = (new_reader("en") for _ in range(3))
+    offer = asked(telegram, first, "/language", group)
+    assert offer.text == catalogue.text("en", "language-lead-group")
+    choices = ((first, "Deutsch", "de"), (second, "Türkçe", "tr"), (first, "Русский", "ru"))
+    for person, label, language in choices:
+        notice, message = pressed(telegram, person, offer, label)
+        assert notice == catalogue.text(language, "language-chosen")
+        assert message == offer
+    for person, language in ((first, "ru"), (second, "tr"), (third, "en")):
+        answer = asked(telegram, person, f"@test_bot {QUESTION}", group)
+        assert answer.text.startswith(lead(catalogue, language))
+    free = pressed(telegram, second, offer, labels(offer)[-1])
+    assert free == (catalogue.text("en", "language-free"), offer)
+    answer = asked(telegram, second, f"@test_bot {QUESTION}", group)
+    assert answer.text.startswith(lead(catalogue, "en"))
+
+
 @pytest.mark.parametrize("question", [QUESTION, LIST, "What is the capital of France?"])
 def test_back_in_the_chosen_language(
     telegram: BotApiServer, reader: Person, catalogue: Catalogue, question: str

@@ -1,5 +1,7 @@
 """The running bot tells readers what it is, and Telegram what it can do."""
 
+import re
+import textwrap
 from collections.abc import Callable
 
 import pytest
@@ -11,6 +13,7 @@ from tests.telegram.people import Group, Person
 from tests.telegram.server import BotApiServer
 
 FACTS = read_digest().front_matter
+WIDTH, HEIGHT = 36, 26  # characters in a line, and lines, of a small phone's screen
 MENUS = {
     "default": [
         "start",
@@ -64,6 +67,18 @@ def test_start_with_a_payload(telegram: BotApiServer, reader: Person) -> None:
 def test_help(telegram: BotApiServer, reader: Person, catalogue: Catalogue) -> None:
     """/help shows what can be done."""
     assert ask(telegram, reader, "/help") == catalogue.text("en", "help")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_help_fits_one_screen(
+    telegram: BotApiServer, new_reader: Callable[[str | None], Person], language: str
+) -> None:
+    """/help names every command, /ask too, in the lines that a small phone shows at once."""
+    text = ask(telegram, new_reader(language), "/help")
+    named = set(re.findall(r"/(\w+)", text))
+    assert {*MENUS["default"], *MENUS["all_group_chats"]} - named == {"start"}
+    lines = [textwrap.wrap(line, WIDTH) or [""] for line in text.splitlines()]
+    assert sum(map(len, lines)) <= HEIGHT
 
 
 def test_about_says_that_it_is_an_opinion_piece(

@@ -6,6 +6,7 @@ from bot.texts.catalogue import Catalogue
 from tests.bot.telegram.acts import asked, key_of, labels, now, pressed
 from tests.bot.telegram.deployment import Deployment
 from tests.telegram.chats import Message
+from tests.telegram.client import call
 from tests.telegram.people import Group, Person
 from tests.telegram.server import BotApiServer
 
@@ -154,6 +155,30 @@ def test_edited_after_forget(digest_bot: Deployment, reader: Person) -> None:
     assert now(server, answer) == answer
     digest_bot.wait_until_done()
     assert asked_in(digest_bot, reader.id) == [SECOND]
+
+
+@pytest.mark.parametrize("in_group", [False, True])
+def test_edited_after_the_answer_was_deleted(
+    digest_bot: Deployment, reader: Person, group: Group, in_group: bool
+) -> None:
+    """A question whose answer is no longer in the chat is answered anew when it is edited."""
+    server = digest_bot.server
+    said = reader.says(f"/ask {QUESTION}", to=group if in_group else None)
+    answer = server.wait_for_message(said.chat_id, after=said)
+    digest_bot.wait_until_done()
+    deleted = call(server, "deleteMessage", chat_id=answer.chat_id, message_id=answer.message_id)
+    assert deleted["ok"]
+    reader.edits(said, f"/ask {SECOND}")
+    again = server.wait_for_message(said.chat_id, after=answer)
+    assert SECOND_ANSWER in again.text
+    assert (again.reply_to is not None) == in_group
+    digest_bot.wait_until_done()
+    assert labels(pressed(server, reader, again, "Sources").message) == ["‹ Back"]
+    reader.edits(said, f"/ask {QUESTION}")
+    wait_for_edit(server, again, ANSWER)
+    digest_bot.wait_until_done()
+    assert len(server.messages(said.chat_id)) == 1
+    assert asked_in(digest_bot, said.chat_id) == [QUESTION, QUESTION]
 
 
 def test_edit_that_could_not_be_made(digest_bot: Deployment, reader: Person) -> None:

@@ -59,6 +59,23 @@ def test_question_in_each_language(
         )
 
 
+def test_heading_among_arabic_letters(
+    telegram: BotApiServer, new_reader: Callable[[str | None], Person]
+) -> None:
+    """In an Arabic line, and in it alone, a Latin heading stands between isolates, as a title."""
+    asked = {
+        language: answered(telegram, new_reader(language), SIGNED[language]) for language in SIGNED
+    }
+    section = next(p.section for p in DIGEST.paragraphs if "15 June 2021" in p.text)
+    for isolated in (section, DIGEST.front_matter.title):
+        marked = {
+            language
+            for language, answer in asked.items()
+            if f"\u2068{isolated}\u2069" in answer.marked("italic")[0]
+        }
+        assert marked == {"ar"}
+
+
 def test_typing_before_the_answer(digest_bot: Deployment, reader: Person) -> None:
     """The reader sees that the bot is writing before the answer is sent."""
     reader.says(SIGNED["en"])

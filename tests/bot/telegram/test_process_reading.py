@@ -45,6 +45,46 @@ def test_page_by_page(telegram: BotApiServer, reader: Person) -> None:
     assert len(telegram.messages(reader.id)) == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Page 1 of {}"),
+        ("tr", "{} sayfanın 1. sayfası"),
+        ("az", "Səhifə 1, cəmi {}"),
+        ("de", "Seite 1 von {}"),
+        ("ru", "Страница 1 из {}"),
+        ("ar", "الصفحة \u20681\u2069 من \u2068{}\u2069"),
+    ],
+)
+def test_place_in_words(
+    telegram: BotApiServer,
+    new_reader: Callable[[str | None], Person],
+    language: str,
+    words: str,
+) -> None:
+    """The button that shows the place says it in words, in the reader's language."""
+    reader = new_reader(language)
+    page = asked(telegram, reader, "/read")
+    (place,) = [label for label in labels(page) if " / " in label]
+    pages = int(place.removeprefix("1 / "))
+    assert pressed(telegram, reader, page, place) == (words.format(pages), page)
+    following = pressed(telegram, reader, page, "›").message
+    notice, unchanged = pressed(telegram, reader, following, f"2 / {pages}")
+    assert (notice != words.format(pages), unchanged) == (True, following)
+
+
+@pytest.mark.parametrize("data", [f"h:{CODE}:99999", f"h:{CODE}:", "h:000000000000:0", "h::0"])
+def test_forged_place(
+    telegram: BotApiServer, reader: Person, catalogue: Catalogue, data: str
+) -> None:
+    """A page that no document has, any more or ever, is said to be gone."""
+    page = asked(telegram, reader, "/read")
+    assert pressed(telegram, reader, page, data=data) == (
+        catalogue.text("en", "document-gone"),
+        page,
+    )
+
+
 def test_sections(telegram: BotApiServer, reader: Person) -> None:
     """The sections are offered, and each opens on its page."""
     page = asked(telegram, reader, "/read")

@@ -158,7 +158,7 @@ def test_arabic_plurals(catalogue: Catalogue) -> None:
         ("en", 2, "Ada Ost writes of this in 2 places:"),
         ("tr", 2, "Ada Ost bundan 2 yerde söz ediyor:"),
         ("az", 3, "Ada Ost bundan 3 yerdə söz açır:"),
-        ("de", 3, "Ada Ost schreibt davon an 3 Stellen:"),
+        ("de", 3, "Ada Ost schreibt darüber an 3 Stellen:"),
         ("ru", 2, "Ada Ost пишет об этом в 2 местах:"),
         ("ru", 21, "Ada Ost пишет об этом в 21 месте:"),
         ("ar", 2, "جاء ذلك في مقال Ada Ost في موضعين:"),
@@ -210,6 +210,7 @@ def test_the_commands_are_the_same(catalogue: Catalogue, language: str) -> None:
         "privacy",
         "forget",
         "help",
+        "ask",
     )
     assert commands == [f"/{name}" for name in names]
 
@@ -217,7 +218,7 @@ def test_the_commands_are_the_same(catalogue: Catalogue, language: str) -> None:
 @pytest.mark.parametrize("language", ["tr", "tr-TR", "TR", "tr-Latn-CY"])
 def test_a_region_does_not_matter(catalogue: Catalogue, language: str) -> None:
     """A language is found by its first part, in either case."""
-    assert catalogue.text(language, "menu-start") == "Başla"
+    assert catalogue.text(language, "menu-start") == "Başlayın"
 
 
 @pytest.mark.parametrize("language", [None, "", "fr", "pt-BR", "trv"])

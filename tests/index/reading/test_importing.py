@@ -94,6 +94,25 @@ def test_standard_input(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"x" * (LARGEST + 1), "standard input is larger than 10 MB. Part it into several"),
+        (
+            b"Lamp\n\n\xff",
+            "standard input is not UTF-8 at byte 6. Save it with the encoding UTF-8.",
+        ),
+    ],
+)
+def test_refused_standard_input(
+    data: bytes, said: str, content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Standard input has the bounds of a file, and messages call it by its name."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    with pytest.raises(ImportRefusedError, match=f"^{said}"):
+        import_source("-", content, {})
+
+
+@pytest.mark.parametrize(
     ("text", "paragraphs"),
     [
         ("# Lamp\n\nOne.\n\n## Oil\n\nTwo.", [(None, "One."), ("Oil", "Two.")]),

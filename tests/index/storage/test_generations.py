@@ -12,6 +12,7 @@ import pytest
 
 from index.build import build
 from index.errors import BuildBusyError, DamagedGenerationError, GenerationError, NoGenerationError
+from index.files import UNFINISHED
 from index.search import Searcher
 from index.snapshot import Snapshot
 from index.storage.generations import Generations, Hold
@@ -129,7 +130,8 @@ def test_everything_is_synced_before_it_is_named(
 
     def synced(descriptor: int) -> None:
         fsync(descriptor)
-        events.append(("sync", Path(f"/proc/self/fd/{descriptor}").readlink().name))
+        name = Path(f"/proc/self/fd/{descriptor}").readlink().name
+        events.append(("sync", UNFINISHED if name.startswith(UNFINISHED) else name))
 
     def renamed(source: Path, target: Path) -> None:
         rename(source, target)
@@ -150,7 +152,7 @@ def test_everything_is_synced_before_it_is_named(
     assert events[named : named + 5] == [
         ("rename", "000003"),
         ("sync", "generations"),
-        ("sync", "CURRENT.new"),
+        ("sync", UNFINISHED),
         ("replace", "CURRENT"),
         ("sync", used.name),
     ]

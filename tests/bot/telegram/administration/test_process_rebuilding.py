@@ -1,45 +1,13 @@
 """The running bot's index from the chat: seen, rebuilt, gone back, and none of it by halves."""
 
-import itertools
 import json
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 
 from index import AuditLog
 from tests.bot.library import DIGEST_ID, HARBOUR, HARBOUR_MARKDOWN
 from tests.bot.telegram.acts import PATIENCE, settled, told
+from tests.bot.telegram.administration.questions import ANSWER, LIGHTHOUSE, QUESTION
 from tests.bot.telegram.deployment import ADMINISTRATOR, Deployment, wait_until
 from tests.telegram.people import Person
-from tests.telegram.server import BotApiServer
-
-QUESTION = "When was the Shusha Declaration signed?"
-ANSWER = "15 June 2021"
-LIGHTHOUSE = "When was the lighthouse at Cape Lorn lit for the first time?"
-_numbers = itertools.count(840_000_001)
-
-
-@pytest.fixture(scope="module")
-def bot(tmp_path_factory: pytest.TempPathFactory, digest_index: Path) -> Iterator[Deployment]:
-    """A bot whose content these tests change."""
-    with BotApiServer() as server:
-        deployment = Deployment(tmp_path_factory.mktemp("rebuilding"), digest_index, server)
-        with deployment.process as process:
-            process.wait_ready()
-            yield deployment
-
-
-@pytest.fixture
-def administrator(bot: Deployment) -> Person:
-    """The administrator, with an English app."""
-    return bot.server.person(ADMINISTRATOR, "Root", language_code="en")
-
-
-@pytest.fixture
-def reader(bot: Deployment) -> Person:
-    """Somebody whom no other test knows."""
-    return bot.server.person(next(_numbers), language_code="en")
 
 
 def test_nothing_to_go_back_to(bot: Deployment, administrator: Person) -> None:
@@ -111,7 +79,23 @@ def test_killed_while_it_rebuilds(bot: Deployment, administrator: Person, reader
     assert "1887" in told(server, reader, LIGHTHOUSE).text
 
 
+def test_killed_after_it_went_back(bot: Deployment, administrator: Person) -> None:
+    """A /rollback that is delivered again after a kill goes back once, and says that it did."""
+    server = bot.server
+    server.delay_next("sendMessage", seconds=None, chat_id=ADMINISTRATOR)
+    told_before = len(server.calls("sendMessage"))
+    said = administrator.says("/rollback")
+    wait_until(
+        lambda: len(server.calls("sendMessage")) > told_before, "the outcome", timeout=PATIENCE
+    )
+    bot.process.kill()
+    assert (bot.index / "CURRENT").read_text() == "000001\n"
+    bot.process.start()
+    reply = server.wait_for_message(administrator.id, after=said, timeout=PATIENCE)
+    assert "Generation 1 is live again" in reply.text
+    assert [entry.act for entry in AuditLog(bot.index).entries(2)] == ["rolled_back", "built"]
+
+
 def test_log_is_quiet(bot: Deployment) -> None:
     """Nothing that these tests did left a traceback or a warning of Python's in the log."""
-    log = bot.process.stderr
-    assert [part for part in ("Traceback", "Warning", "<token>") if part in log] == []
+    assert bot.complaints() == []

@@ -1,6 +1,5 @@
 """The running bot's documents as an administrator sees them: downloaded and removed."""
 
-import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,31 +9,20 @@ from bot.answering.pages import code_of
 from bot.texts.catalogue import Catalogue
 from tests.bot.library import DIGEST_ID, HARBOUR, HARBOUR_MARKDOWN
 from tests.bot.telegram.acts import labels, now, pressed, settled, told
-from tests.bot.telegram.deployment import ADMINISTRATOR, Deployment
+from tests.bot.telegram.administration.questions import LIGHTHOUSE
+from tests.bot.telegram.deployment import ADMINISTRATOR, Deployment, deployed
 from tests.telegram.chats import Message
-from tests.telegram.people import Person
-from tests.telegram.server import BotApiServer
+from tests.telegram.people import Group, Person
 
-LIGHTHOUSE = "When was the lighthouse at Cape Lorn lit for the first time?"
 TITLE = HARBOUR.front_matter.title
-_numbers = itertools.count(820_000_001)
 
 
 @pytest.fixture(scope="module")
 def bot(tmp_path_factory: pytest.TempPathFactory, shelf_index: Path) -> Iterator[Deployment]:
     """A bot with two documents."""
-    with BotApiServer() as server:
-        deployment = Deployment(tmp_path_factory.mktemp("shelf-bot"), shelf_index, server)
+    with deployed(tmp_path_factory.mktemp("bot"), shelf_index) as deployment:
         (deployment.content / "harbour.md").write_text(HARBOUR_MARKDOWN, encoding="utf-8")
-        with deployment.process as process:
-            process.wait_ready()
-            yield deployment
-
-
-@pytest.fixture
-def administrator(bot: Deployment) -> Person:
-    """The administrator, with an English app."""
-    return bot.server.person(ADMINISTRATOR, "Root", language_code="en")
+        yield deployment
 
 
 def chosen(bot: Deployment, administrator: Person, title: str) -> Message:
@@ -44,14 +32,13 @@ def chosen(bot: Deployment, administrator: Person, title: str) -> Message:
     return settled(bot.server, shelf, lambda m: "Download" in labels(m))
 
 
-def test_everybody_else_gets_a_list(bot: Deployment, administrator: Person) -> None:
+def test_everybody_else_gets_a_list(
+    bot: Deployment, administrator: Person, reader: Person, group: Group
+) -> None:
     """/sources offers an administrator the documents, and lists them to others and in groups."""
-    assert (
-        "Lamps & <ledgers>" in told(bot.server, bot.server.person(next(_numbers)), "/sources").text
-    )
+    assert "Lamps & <ledgers>" in told(bot.server, reader, "/sources").text
     shelf = told(bot.server, administrator, "/sources")
     assert (labels(shelf)[0], "ledgers" in shelf.text) == (TITLE, False)
-    group = bot.server.group(-next(_numbers))
     said = administrator.says("/sources@test_bot", to=group)
     listed = bot.server.wait_for_message(group.id, after=said)
     assert ("Lamps & <ledgers>" in listed.text, listed.buttons) == (True, [])
@@ -107,10 +94,9 @@ def test_file_that_is_gone(bot: Deployment, administrator: Person) -> None:
     file.write_bytes(data)
 
 
-def test_remove(bot: Deployment, administrator: Person) -> None:
+def test_remove(bot: Deployment, administrator: Person, reader: Person) -> None:
     """A document that is removed is quoted no more; the last one stays."""
     server = bot.server
-    reader = server.person(next(_numbers), language_code="en")
     assert "1887" in told(server, reader, LIGHTHOUSE).text
     shown = chosen(bot, administrator, TITLE)
     administrator.presses(shown, "Remove")
@@ -138,5 +124,4 @@ def test_remove(bot: Deployment, administrator: Person) -> None:
 
 def test_log_is_quiet(bot: Deployment) -> None:
     """Nothing that these tests did left a traceback or a warning of Python's in the log."""
-    log = bot.process.stderr
-    assert [part for part in ("Traceback", "Warning", "<token>") if part in log] == []
+    assert bot.complaints() == []

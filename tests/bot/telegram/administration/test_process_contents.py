@@ -1,9 +1,6 @@
 """The running bot takes documents from an administrator: files, addresses, and refusals."""
 
-import itertools
 import socket
-from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -14,14 +11,10 @@ from index import AuditLog
 from tests.bot.library import HARBOUR_MARKDOWN
 from tests.bot.telegram import papers
 from tests.bot.telegram.acts import PATIENCE, added, labels, pressed, settled, shown_of, told
+from tests.bot.telegram.administration.questions import ANSWER, QUESTION
 from tests.bot.telegram.deployment import ADMINISTRATOR, Deployment, wait_until
 from tests.index.reading.files import lines, painted
 from tests.telegram.people import Person
-from tests.telegram.server import BotApiServer
-
-QUESTION = "When was the Shusha Declaration signed?"
-ANSWER = "15 June 2021"
-_numbers = itertools.count(810_000_001)
 
 
 class Traces(NamedTuple):
@@ -36,28 +29,6 @@ class Traces(NamedTuple):
     content: dict[str, bytes]
     generation: str
     uploads: list[str]
-
-
-@pytest.fixture(scope="module")
-def bot(tmp_path_factory: pytest.TempPathFactory, digest_index: Path) -> Iterator[Deployment]:
-    """A bot whose content these tests change."""
-    with BotApiServer() as server:
-        deployment = Deployment(tmp_path_factory.mktemp("contents"), digest_index, server)
-        with deployment.process as process:
-            process.wait_ready()
-            yield deployment
-
-
-@pytest.fixture
-def administrator(bot: Deployment) -> Person:
-    """The administrator, with an English app."""
-    return bot.server.person(ADMINISTRATOR, "Root", language_code="en")
-
-
-@pytest.fixture
-def reader(bot: Deployment) -> Person:
-    """Somebody whom no other test knows."""
-    return bot.server.person(next(_numbers), language_code="en")
 
 
 def traces(bot: Deployment) -> Traces:
@@ -280,5 +251,4 @@ def test_killed_while_it_adds(bot: Deployment, administrator: Person, reader: Pe
 
 def test_log_is_quiet(bot: Deployment) -> None:
     """Nothing that these tests did left a traceback or a warning of Python's in the log."""
-    log = bot.process.stderr
-    assert [part for part in ("Traceback", "Warning", "<token>") if part in log] == []
+    assert bot.complaints() == []
