@@ -156,15 +156,21 @@ class Curator:
         """Make the generation before the live one live; gives the one that is live then.
 
         Args:
-            expected: The generation to go back from. When another one is live, somebody has
+            expected: The generation to go back from. When an earlier one is live, somebody has
                 gone back from it already, and nothing is done.
 
         Raises:
-            GenerationError: There is none, or somebody else is at work.
+            GenerationError: There is none, a later one than expected is live, or somebody else
+                is at work.
         """
         with self._alone():
             if expected is not None and (live := self._generations.current()) != expected:
-                return live
+                if live < expected:
+                    return live
+                raise GenerationError(
+                    f"Generation {live:06d} was built after {expected:06d} and is live now. Give "
+                    "the command again if that one is to be left."
+                )
             number = self._generations.roll_back()
         self._audit.note(self._by, "rolled_back", generation=number)
         return number

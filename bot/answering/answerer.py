@@ -78,7 +78,7 @@ class Answerer:
         """
         started = time.perf_counter()
         language = self._languages.detect(question, reader_language)
-        if history:
+        if history or self._followups.bare(question):
             # A few words hardly tell their language; those that point back do.
             language = self._followups.spoken(question, language) or language
         searcher = self._live.searcher

@@ -142,8 +142,9 @@ class Commands:
         language = await self._readers.language(update.effective_user)
         chat = update.effective_chat
         in_group = chat is not None and chat.type != Chat.PRIVATE
-        lead = self._catalogue.text(language, f"language-lead{'-group' if in_group else ''}")
-        await reply(update, lead, self._buttons.languages(language))
+        lead = "language-lead-group" if in_group else "language-lead"
+        buttons = self._buttons.languages(language)
+        await reply(update, self._catalogue.text(language, lead), buttons)
 
     async def privacy(self, update: Update, _context: Context) -> None:
         """Say what is kept about readers, why and how long."""

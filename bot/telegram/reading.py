@@ -103,12 +103,12 @@ class Reading:
         if message is None:
             return
         language = await self._readers.language(update.effective_user)
-        documents = self._live.searcher.snapshot.manifest.documents
+        snapshot = self._live.searcher.snapshot
+        documents = snapshot.manifest.documents
         if len(documents) > 1:
             lead = self._text(language, "read-which")
             await reply_html(message, lead, self._buttons.documents(action, documents, 0))
             return
-        snapshot = self._live.searcher.snapshot
         shown = await asyncio.to_thread(self._show, action, snapshot, documents[0], language)
         await reply_html(message, *shown)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from bot.texts.catalogue import Catalogue
+from tests.bot.telegram.deployment import Deployment
 from tests.telegram.chats import Message
 from tests.telegram.people import Group, Person
 from tests.telegram.server import BotApiServer
@@ -70,6 +71,18 @@ def key_of(message: Message) -> str:
     data = [button["callback_data"] for button in message.buttons if "callback_data" in button]
     (key,) = {entry.split(":")[1] for entry in data}
     return str(key)
+
+
+def looks(message: Message) -> tuple[object, ...]:
+    """Give everything of a message that its readers see."""
+    return message.text, message.entities, message.reply_markup
+
+
+def votes(deployment: Deployment, key: str) -> list[tuple[object, ...]]:
+    """List (reader, good, reason) of the votes for an exchange."""
+    return deployment.rows(
+        "SELECT reader, good, reason FROM votes WHERE exchange = ? ORDER BY voted_at", key
+    )
 
 
 def told(server: BotApiServer, person: Person, text: str) -> Message:

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from index.errors import ContentError
 from index.front_matter import FrontMatter
+from index.reading.draft import one_line
 from index.reading.markdown import (
     headline,
-    one_line,
     parse_document,
     read_body,
     write_document,

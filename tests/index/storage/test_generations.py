@@ -35,7 +35,8 @@ def answer(index_dir: Path) -> str:
 
 def scratch(index_dir: Path) -> list[str]:
     """List what unfinished builds left behind."""
-    return [path.name for path in (index_dir / "generations").glob(".*")]
+    folders = (index_dir, index_dir / "generations")
+    return [path.name for folder in folders for path in folder.glob(".*")]
 
 
 @pytest.fixture
