@@ -46,6 +46,9 @@ from index.reading.importing import import_sources
 COVERAGE = 0.94  # of the labelled answerable questions that the threshold lets through
 _DEPTH = 10  # hits looked at; the signals are the first one's
 _WEIGHTS = {"answerable": 1.0, "removed": 0.5, NEAR: 1.5, FAR: 2.0}
+# What the first article's questions weigh of all. From half to nine tenths, near misses are told
+# better (AUROC .870 to .882), and other texts' questions hardly worse.
+_LABELLED_SHARE = 0.8
 _READING = ("reading", "reading_same_language")
 
 
@@ -146,13 +149,13 @@ def _fitted(inputs: npt.NDArray[Any], right: npt.NDArray[Any], weights: npt.NDAr
 
 
 def _weights(found: Sequence[Example]) -> npt.NDArray[np.float64]:
-    """Let the first article's questions count as much as all others, and each class alike."""
+    """Let the first article's questions have their share, and in each group both classes alike."""
     weights = np.array([_WEIGHTS[example.case] for example in found])
     labelled = np.array([example.source == "labelled" for example in found])
     right = np.array([example.case == "answerable" for example in found])
-    for group in (labelled, ~labelled):
+    for group, share in ((labelled, _LABELLED_SHARE), (~labelled, 1 - _LABELLED_SHARE)):
         for part in (group & right, group & ~right):
-            weights[part] *= len(found) / 4 / max(weights[part].sum(), 1e-9)
+            weights[part] *= len(found) * share / 2 / max(weights[part].sum(), 1e-9)
     return weights
 
 

@@ -93,8 +93,8 @@ class Signals:
         weakest: The same mean over the third of the tokens that match worst: what the
             question asks for and the passage lacks.
         whole: The cosine of its nearest sentence, compared as a whole.
-        reading: By how much the reader finds an answer likelier than none, in log odds; None
-            where nobody read.
+        reading: By how much the reader finds an answer likelier than none in what is quoted, in
+            log odds; None where nobody read.
     """
 
     window: float

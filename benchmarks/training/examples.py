@@ -6,7 +6,7 @@ kept apart, to see when to stop.
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from benchmarks.training.labels import LANGUAGES, Labelled
@@ -14,6 +14,7 @@ from index.sentences import sentence_spans
 from index.types import Span
 
 _SENTENCES = (3, 3, 4)  # of a text that the reader is shown, at the most: what is quoted and more
+_FOLLOWING = 0.1  # of the questions that are shown after another, as a follow-up is
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,9 @@ class Curriculum:
         self._texts: dict[tuple[str, int], set[str]] = {}
         for label in [*english, *self._others]:
             self._texts.setdefault(label.document, set()).add(label.paragraph)
+        self._asked: dict[tuple[str, str], list[str]] = {}
+        for label in self._others:
+            self._asked.setdefault((label.paragraph, label.language), []).append(label.question)
         self._rng = rng
 
     def epoch(self) -> list[Example]:
@@ -116,8 +120,16 @@ class Curriculum:
                 else:
                     yield show(labels[pair], rng)
         for label in self._others:
+            asked = self._followed(label) if rng.random() < _FOLLOWING else label
             far = rng.random() < 0.08
-            yield self._other_text(label, same_document=False) if far else show(label, rng)
+            yield self._other_text(asked, same_document=False) if far else show(asked, rng)
+
+    def _followed(self, label: Labelled) -> Labelled:
+        """Put another question before it, as search does for a follow-up; the last one counts."""
+        before = [q for q in self._asked[label.paragraph, label.language] if q != label.question]
+        if not before:
+            return label
+        return replace(label, question=f"{self._rng.choice(before)} {label.question}")
 
     def _other_text(self, label: Labelled, *, same_document: bool) -> Example | None:
         """Show an English text that does not answer: of the same document, or of any other."""

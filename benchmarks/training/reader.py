@@ -27,7 +27,7 @@ from benchmarks.training.labels import (
     read_xquad,
 )
 from index import Encoder
-from index.engines.reader import READER_FILE, best_margin, encode_pairs, of_text
+from index.engines.reader import READER_FILE, answer_margin, encode_pairs, of_text
 
 RANK = 8
 FIRST_LAYER = 2  # the layers below it are left alone
@@ -185,7 +185,7 @@ def measure(network: Network, tokenizer: Any, cases: Sequence[Example]) -> float
         features = encode_pairs(tokenizer, [c.question for c in batch], [c.text for c in batch])
         with torch.no_grad():
             scores = network(features).numpy()
-        margins += [best_margin(scores[i], of_text(features, i)) for i in range(len(batch))]
+        margins += [answer_margin(scores[i], of_text(features, i)) for i in range(len(batch))]
     return float(roc_auc_score([case.answer is not None for case in ordered], margins))
 
 

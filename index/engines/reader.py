@@ -70,7 +70,7 @@ class Reader:
         with torch.inference_mode():
             states = self._network(**features).last_hidden_state.float().numpy()
         scores = states @ self._span_weights.T + self._span_bias
-        return [best_margin(scores[i], of_text(features, i)) for i in range(len(texts))]
+        return [answer_margin(scores[i], of_text(features, i)) for i in range(len(texts))]
 
 
 def encode_pairs(
@@ -100,8 +100,11 @@ def of_text(features: Any, place: int) -> npt.NDArray[np.bool_]:
     return np.array([sequence == 1 for sequence in features.sequence_ids(place)])
 
 
-def best_margin(scores: Floats, text: npt.NDArray[np.bool_]) -> float:
-    """Compare the best answer with none.
+def answer_margin(scores: Floats, text: npt.NDArray[np.bool_]) -> float:
+    """Compare all answers together with none.
+
+    The sum over the possible answers, and not the best one, since a text that answers often
+    does so in several words of like likelihood: a town, or the town with its river.
 
     Args:
         scores: (n_tokens, 2) float32, that an answer starts there and ends there.
@@ -111,10 +114,10 @@ def best_margin(scores: Floats, text: npt.NDArray[np.bool_]) -> float:
     none = float(scores[0].sum())
     if not len(starts):
         return -none
-    # For each start the best end that is not before it and not too far behind it.
+    # For each start the ends that are not before it and not too far behind it.
     padded = np.append(ends, np.full(_LONGEST_ANSWER - 1, -np.inf, dtype=np.float32))
-    best_ends = np.lib.stride_tricks.sliding_window_view(padded, _LONGEST_ANSWER).max(axis=1)
-    return float((starts + best_ends).max()) - none
+    reachable = np.lib.stride_tricks.sliding_window_view(padded, _LONGEST_ANSWER)
+    return float(np.logaddexp.reduce(starts[:, None] + reachable, axis=None)) - none
 
 
 def trained_on() -> str:
