@@ -218,11 +218,14 @@ def test_busy(settings: IndexSettings, curator: Curator, source: Path) -> None:
 
 
 _SLOW = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
 from index.curation import Curator
 from index.settings import IndexSettings
 from tests.index.hash_encoder import HashEncoder
+
+# Where the tests run in the background, a shell has left SIGINT ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 def load():
     print("loading", flush=True)
