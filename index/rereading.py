@@ -12,11 +12,12 @@ from dataclasses import replace
 from index.engines.reader import Reader
 from index.types import Hit
 
-READ = 2  # hits that are read; reading one takes as long as a search
+READ = 2  # hits that are read at the most; reading one takes longer than finding all
 # What the better one of the two gains for each unit of log odds that it is ahead. Chosen on the
 # labelled questions about the first article (`benchmarks/data`), where from .006 to .01 serves.
 _SHARE = 0.008
 _LARGEST_MARGIN = 6.0  # log odds beyond it say no more
+_REACH = 2 * _LARGEST_MARGIN * _SHARE  # whoever is farther behind cannot come first by it
 
 
 def reread(
@@ -32,15 +33,18 @@ def reread(
     Returns:
         The hits, best first and ranked anew; the first one carries the reader's margin.
     """
-    contenders = [
-        (question, hit.passage.text)
-        for question, hits in zip(questions, found, strict=True)
-        for hit in hits[:READ]
-    ]
-    margins = _read(contenders, reader)
+    contenders = [_contenders(hits) for hits in found]
+    margins = _read(
+        [
+            (question, hit.passage.text)
+            for question, hits in zip(questions, contenders, strict=True)
+            for hit in hits
+        ],
+        reader,
+    )
     ordered = [
-        _ordered(hits, [margins[question, hit.passage.text] for hit in hits[:READ]])
-        for question, hits in zip(questions, found, strict=True)
+        _ordered(hits, [margins[question, hit.passage.text] for hit in read])
+        for question, hits, read in zip(questions, found, contenders, strict=True)
     ]
     quoted = [
         (question, _around_quote(hits[0]))
@@ -51,6 +55,12 @@ def reread(
     margins |= _read([pair for pair in quoted if pair not in margins], reader)
     readings = iter([margins[pair] for pair in quoted])
     return [[_judged(hits[0], next(readings)), *hits[1:]] if hits else [] for hits in ordered]
+
+
+def _contenders(hits: Sequence[Hit]) -> Sequence[Hit]:
+    """Give the hits that reading may put first; none when that is settled, as it is for half."""
+    near = [hit for hit in hits[:READ] if hits[0].score - hit.score <= _REACH]
+    return near if len(near) > 1 else ()
 
 
 def _read(pairs: Sequence[tuple[str, str]], reader: Reader) -> dict[tuple[str, str], float]:
@@ -67,7 +77,8 @@ def _ordered(hits: Sequence[Hit], margins: Sequence[float]) -> list[Hit]:
         for hit, margin in zip(hits, clipped, strict=False)
     ]
     best.sort(key=lambda hit: -hit.score)
-    return [replace(hit, rank=rank) for rank, hit in enumerate([*best, *hits[READ:]], start=1)]
+    rest = hits[len(margins) :]
+    return [replace(hit, rank=rank) for rank, hit in enumerate([*best, *rest], start=1)]
 
 
 def _judged(hit: Hit, margin: float) -> Hit:

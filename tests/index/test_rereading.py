@@ -48,6 +48,30 @@ def test_a_far_better_match_stays_first(reader: Reader) -> None:
     assert [hit.passage.text for hit in hits] == [OTHER, ANSWER]
 
 
+def test_what_is_settled_is_not_read(reader: Reader) -> None:
+    """Where no reading could change the order, only what would be quoted is read."""
+    read: list[str] = []
+
+    class Counting(Reader):
+        """Notes what it is given."""
+
+        def __init__(self) -> None:
+            """Need no network of its own."""
+
+        def margins(self, questions: Sequence[str], texts: Sequence[str]) -> list[float]:
+            """Let the real one read."""
+            read.extend(texts)
+            return reader.margins(questions, texts)
+
+    far = [a_hit(1, 0.9, answers=True, window=3), a_hit(2, 0.5, answers=False)]
+    reread([QUESTION], [far], Counting())
+    assert read == ["The keeper had a goat. It was loud."]
+    read.clear()
+    near = [a_hit(1, 0.9, answers=True, window=3), a_hit(2, 0.89, answers=False)]
+    reread([QUESTION], [near], Counting())
+    assert read == [ANSWER, OTHER, "The keeper had a goat. It was loud."]
+
+
 def test_the_window_and_its_neighbours_are_read(reader: Reader) -> None:
     """The reader sees the window and a sentence on either side: the year counts, far off not."""
     beside, far = (
