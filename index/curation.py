@@ -14,6 +14,7 @@ from index.audit import Act, AuditLog
 from index.build import BuildReport, build
 from index.engines.encoder import Encoder
 from index.errors import BuildBusyError, ContentError, GenerationError, ImportRefusedError
+from index.files import clear_unfinished
 from index.reading.edits import all_or_nothing
 from index.reading.importing import Imported, write_recognised
 from index.reading.library import find_document, find_documents
@@ -212,6 +213,9 @@ class Curator:
                 "space on its disk."
             ) from error
         try:
+            # One that cannot be deleted is in nobody's way: it is read as no document.
+            with suppress(OSError):
+                clear_unfinished(self._settings.content_dir)
             yield
         finally:
             lock.release()

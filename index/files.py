@@ -34,6 +34,16 @@ def write_atomically(path: Path, pieces: Iterable[bytes]) -> None:
     sync_folder(path.parent)
 
 
+def clear_unfinished(folder: Path) -> None:
+    """Delete what killed writers left in a folder and below, while nobody else writes there.
+
+    Raises:
+        OSError: A file cannot be deleted.
+    """
+    for leftover in folder.rglob(f"{UNFINISHED}*"):
+        leftover.unlink()
+
+
 def sync_folder(folder: Path) -> None:
     """Bring the names in a folder to the disk.
 

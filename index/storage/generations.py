@@ -23,7 +23,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from index.errors import BuildBusyError, DamagedGenerationError, GenerationError, NoGenerationError
-from index.files import UNFINISHED, sync_folder, write_atomically
+from index.files import clear_unfinished, sync_folder, write_atomically
 from index.storage.manifest import MANIFEST_FILE, damaged, damaged_files, read_manifest
 
 _NUMBER = re.compile(r"\d{6,}")
@@ -84,8 +84,7 @@ class Generations:
         with _write_errors(self._index_dir), self._locked():
             for leftover in self._folder.glob(f"{_SCRATCH}*"):
                 shutil.rmtree(leftover)
-            for leftover in self._index_dir.glob(f"{UNFINISHED}*"):
-                leftover.unlink()
+            clear_unfinished(self._index_dir)
             with tempfile.TemporaryDirectory(dir=self._folder, prefix=_SCRATCH) as scratch:
                 yield GenerationWriter(self, Path(scratch) / "generation")
 

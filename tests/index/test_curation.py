@@ -20,6 +20,7 @@ from index.errors import (
     GenerationError,
     ImportRefusedError,
 )
+from index.files import UNFINISHED
 from index.reading.recognition import recognise
 from index.settings import IndexSettings
 from tests.index.hash_encoder import HashEncoder
@@ -134,6 +135,19 @@ def test_all_sources_or_none(settings: IndexSettings, curator: Curator, source: 
     with pytest.raises(ImportRefusedError):
         curator.add([str(source), str(source.with_name("missing.md"))], {})
     assert seen(settings) == before
+
+
+def test_what_a_killed_writer_left_is_cleared(curator: Curator, settings: IndexSettings) -> None:
+    """Half a file beside a document goes with the next change; a reader's own file stays."""
+    below = settings.content_dir / "below"
+    below.mkdir()
+    halves = [folder / f"{UNFINISHED}0f" for folder in (settings.content_dir, below)]
+    kept = settings.content_dir / ".notes"
+    for file in (*halves, kept):
+        file.write_text("half a li")
+    curator.build()
+    assert not any(half.exists() for half in halves)
+    assert kept.exists()
 
 
 def test_last_document(settings: IndexSettings, curator: Curator) -> None:
