@@ -161,16 +161,16 @@ class Curator:
                 gone back from it already, and nothing is done.
 
         Raises:
-            GenerationError: There is none, a later one than expected is live, or somebody else
-                is at work.
+            GenerationError: There is none, a later one than expected is live, there never was
+                the expected one, or somebody else is at work.
         """
         with self._alone():
             if expected is not None and (live := self._generations.current()) != expected:
-                if live < expected:
+                if live < expected and expected in self._generations.numbers():
                     return live
                 raise GenerationError(
-                    f"Generation {live:06d} was built after {expected:06d} and is live now. Give "
-                    "the command again if that one is to be left."
+                    f"Generation {live:06d} is live, not {expected:06d}. Give the command again "
+                    "if that one is to be left."
                 )
             number = self._generations.roll_back()
         self._audit.note(self._by, "rolled_back", generation=number)

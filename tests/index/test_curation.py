@@ -182,10 +182,12 @@ def test_roll_back_from_the_expected_generation(
     """Whoever says which generation they leave goes back from no other one, and is told so."""
     curator.add([str(source)], {})
     curator.add([str(source)], {"publisher": "Tide Times"})
-    with pytest.raises(GenerationError, match="000003 was built after 000002 and is live now"):
+    with pytest.raises(GenerationError, match="000003 is live, not 000002"):
         curator.roll_back(expected=2)
     assert curator.roll_back(expected=3) == 2
     assert curator.roll_back(expected=3) == 2
+    with pytest.raises(GenerationError, match="000002 is live, not 000099"):
+        curator.roll_back(expected=99)
     assert acts(settings)[2:] == [("ada", "rolled_back", (), 2)]
 
 
