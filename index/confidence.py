@@ -90,17 +90,16 @@ class Confidence:
 
 
 def weighable(signals: Signals, same_language: bool) -> dict[str, float]:
-    """Give what confidence is made of, by name."""
-    found = {
-        "match": signals.match,
-        "weakest": signals.weakest,
-        "whole": signals.whole,
-        "same_language": float(same_language),
-    }
+    """Give what confidence is made of, by name.
+
+    Every signal is there twice, the second time only for a question in the text's language:
+    so each of the two kinds of question has weights of its own.
+    """
+    found = {"match": signals.match, "weakest": signals.weakest, "whole": signals.whole}
     if signals.reading is not None:
-        reading = max(-1.0, min(1.0, signals.reading / _LARGEST_MARGIN))
-        found |= {"reading": reading, "reading_same_language": reading * same_language}
-    return found
+        found["reading"] = max(-1.0, min(1.0, signals.reading / _LARGEST_MARGIN))
+    beside = {f"{name}_same_language": value * same_language for name, value in found.items()}
+    return found | beside | {"same_language": float(same_language)}
 
 
 def load_calibrations() -> Calibrations:
