@@ -13,7 +13,8 @@ from benchmarks.training.labels import LANGUAGES, Labelled
 from index.sentences import sentence_spans
 from index.types import Span
 
-_SENTENCES = (3, 3, 4)  # of a text that the reader is shown, at the most: what is quoted and more
+# Of a text that the reader is shown, at the most: what is quoted and more, or a whole passage.
+_SENTENCES = (3, 3, 4, 7)
 _FOLLOWING = 0.1  # of the questions that are shown after another, as a follow-up is
 
 
@@ -121,8 +122,13 @@ class Curriculum:
                     yield show(labels[pair], rng)
         for label in self._others:
             asked = self._followed(label) if rng.random() < _FOLLOWING else label
-            far = rng.random() < 0.08
-            yield self._other_text(asked, same_document=False) if far else show(asked, rng)
+            chance = rng.random()
+            if chance < 0.08:
+                yield self._other_text(asked, same_document=False)
+            elif chance < 0.16 and asked.answered:
+                yield without_answer(asked, rng)
+            else:
+                yield show(asked, rng)
 
     def _followed(self, label: Labelled) -> Labelled:
         """Put another question before it, as search does for a follow-up; the last one counts."""
