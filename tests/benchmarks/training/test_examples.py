@@ -59,13 +59,13 @@ def xquad(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("seed", range(5))
 def test_the_answer_is_where_it_is_said_to_be(seed: int) -> None:
-    """A text that is shown is a few sentences long, among them the one that answers."""
+    """A few sentences are shown, or all of a short text, among them the one that answers."""
     shown = show(label(), random.Random(seed))
     assert shown is not None
     assert shown.answer is not None
     assert shown.answer.of(shown.text) == ANSWER
     assert shown.text in PARAGRAPH
-    assert shown.text.count(".") in {3, 4}
+    assert shown.text.count(".") in {3, 4, PARAGRAPH.count(".")}
 
 
 def test_what_could_be_mistaken_for_an_answer() -> None:
@@ -83,14 +83,14 @@ def test_without_its_sentence_there_is_no_answer(seed: int) -> None:
     assert shown is not None
     assert shown.answer is None
     assert ANSWER not in shown.text
-    assert shown.text.count(".") in {3, 4}
+    assert shown.text.count(".") in {3, 4, PARAGRAPH.count(".")}
 
 
 def test_another_text_never_answers() -> None:
     """Beside another text a question has no answer, and sees a few of its sentences."""
     shown = beside(label(), "One is here. Two is. Three is. Four is.", random.Random(1))
     assert shown.answer is None
-    assert shown.text.count(".") in {3, 4}
+    assert shown.text.count(".") in {3, 4, PARAGRAPH.count(".")}
 
 
 def test_only_even_articles(xquad: Path) -> None:
