@@ -138,6 +138,8 @@ class Answerer:
         if _COMMAND.fullmatch(asked.question.strip()):
             # Commands are the chat's own; one that arrives here is none that it knows.
             return self._refuse(asked, "command-unknown")
+        if len(asked.question) > LONGEST_QUESTION:
+            return self._refuse(asked, "question-too-long", limit=LONGEST_QUESTION)
         intent = self._intents.recognise(asked.question, searcher.snapshot.manifest.documents)
         if intent is not None and intent.kind == "smalltalk":
             lead = self._catalogue.text(asked.told, f"smalltalk-{intent.name}")
@@ -146,8 +148,6 @@ class Answerer:
             return self._state_fact(asked, intent.name, searcher)
         if not any(character.isalnum() for character in asked.question):
             return self._refuse(asked, "question-empty")
-        if len(asked.question) > LONGEST_QUESTION:
-            return self._refuse(asked, "question-too-long", limit=LONGEST_QUESTION)
         if not asked.history and self._followups.bare(asked.question):
             return self._refuse(asked, "question-bare")
         return self._search(asked, searcher)

@@ -36,7 +36,7 @@ def open_database(url: str, encrypt: Callable[[str], bytes]) -> Engine:
     try:
         if is_sqlite:
             Path(str(address.database)).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(address)
+        engine = create_engine(address, hide_parameters=True)  # they name readers
         if is_sqlite:
             event.listen(engine, "connect", _set_up_sqlite)
             event.listen(engine, "begin", _begin)
@@ -70,6 +70,20 @@ def writing(engine: Engine) -> Engine:
     `busy_timeout` does not help it, for what it has read is out of date.
     """
     return engine.execution_options(**{_LOCKED_FIRST: True})
+
+
+def overwrite_deleted(engine: Engine) -> None:
+    """Let nothing that was deleted stay in SQLite's write-ahead log.
+
+    It is emptied when nobody reads at the moment, and else when the next one asks.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    connection = engine.raw_connection()  # outside of a transaction, which would hold it back
+    try:
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+    finally:
+        connection.close()
 
 
 def first_line(error: Exception) -> str:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.answering.answers import Answer
 from bot.answering.references import Remembered, remember
-from bot.journal.database import writing
+from bot.journal.database import overwrite_deleted, writing
 from bot.journal.secrets import Secrets
 from bot.journal.tables import Conversation, Exchange, Preference, Subscription, Vote
 from index import MOST_TURNS
@@ -200,6 +200,7 @@ class Journal:
             session.execute(delete(Preference).where(Preference.reader == reader))
             session.execute(delete(Subscription).where(Subscription.administrator == reader))
             count: int = deleted.rowcount  # type: ignore[attr-defined]
+        overwrite_deleted(self._engine)
         return count
 
     def expire(self, days: int) -> int:
@@ -216,6 +217,7 @@ class Journal:
                 .values(question=None)
             )
             count: int = expired.rowcount  # type: ignore[attr-defined]
+        overwrite_deleted(self._engine)
         return count
 
     def _values(self, answer: Answer) -> dict[str, Any]:

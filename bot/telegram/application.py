@@ -118,10 +118,11 @@ def build_application(
     )
     # Pinned messages, changed timers and the like are nobody's question.
     spoken = filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
-    edited = filters.UpdateType.EDITED_MESSAGE & (filters.TEXT | filters.CAPTION)
+    worded = filters.TEXT | filters.CAPTION
+    edited = filters.UpdateType.EDITED_MESSAGE & worded
     private = filters.ChatType.PRIVATE & spoken
     asked = spoken | (edited & ~filters.COMMAND)
-    asked_in_group = filters.ChatType.GROUPS & asked & filters.TEXT & ~filters.COMMAND
+    asked_in_group = filters.ChatType.GROUPS & asked & worded & ~filters.COMMAND
     # To everyone else, and in groups, these commands are as unknown as any other.
     administrators = private & filters.User(user_id=tuple(desk.administrators))
     for name, command in desk.commands.items():

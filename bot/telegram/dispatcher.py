@@ -13,11 +13,10 @@ from telegram import Update
 from telegram.ext import Application
 
 from bot.journal.inbox import Inbox, Incoming
-from bot.telegram.errors import ErrorHandler
+from bot.telegram.errors import ErrorHandler, backoff
 
 _CHATS_AT_ONCE = 16
 _OFFERS_AT_ONCE = 4  # inline queries that are searched for side by side
-_UNSURE_ATTEMPTS = 2  # of an answer that may have arrived though its receipt did not
 _LONGEST_PAUSE = 60.0  # seconds between two attempts
 
 _log = structlog.get_logger(__name__)
@@ -103,14 +102,16 @@ class Dispatcher:
             del self._workers[chat], self._queues[chat]
 
     async def _answer(self, incoming: Incoming) -> None:
-        """Try an update until it is answered or the bot stops, so that no question is lost."""
-        unsure = failures = 0
+        """Try an update until it is answered or the bot stops, so that no question is lost.
+
+        An answer whose receipt did not arrive is sent again: rather twice than never.
+        """
+        failures = 0
         while True:
             async with self._seats:
                 await self._process(incoming)
             retry = self._errors.take_retry(incoming.update_id)
-            unsure += retry is not None and retry.may_have_arrived
-            if retry is None or unsure == _UNSURE_ATTEMPTS:
+            if retry is None:
                 await self._mark_done(incoming)
                 return
             if self._stopping:
@@ -118,7 +119,7 @@ class Dispatcher:
             if retry.after is not None:
                 await asyncio.sleep(retry.after)
             else:
-                await asyncio.sleep(min(2.0**failures, _LONGEST_PAUSE))
+                await asyncio.sleep(backoff(failures, _LONGEST_PAUSE))
                 failures += 1
 
     async def _process(self, incoming: Incoming) -> None:

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-import httpx
 import structlog
 from telegram import Update
 from telegram.error import (
@@ -37,14 +36,9 @@ def is_transient(error: BaseException | None) -> bool:
     return isinstance(error, (NetworkError, RetryAfter, InvalidToken))
 
 
-def may_have_arrived(error: BaseException | None) -> bool:
-    """Tell whether a request that failed may have had its effect all the same.
-
-    So it is when the connection stood and the answer did not come; trying again may then
-    send a message twice.
-    """
-    cause = error.__cause__ if error is not None else None
-    return isinstance(cause, (httpx.ReadError, httpx.ReadTimeout, httpx.RemoteProtocolError))
+def backoff(failures: int, longest: float) -> float:
+    """Give the seconds to wait after so many failures in a row: 1, 2, 4 … `longest`."""
+    return min(2.0 ** min(failures, 10), longest)
 
 
 # What Telegram says when a message is gone, or out of reach.
@@ -58,11 +52,9 @@ class Retry:
     """That an update is to be tried again.
 
     Attributes:
-        may_have_arrived: Whether its answer may have arrived nevertheless.
         after: In how many seconds; None leaves that to whoever tries.
     """
 
-    may_have_arrived: bool = False
     after: float | None = None
 
 
@@ -106,7 +98,7 @@ class ErrorHandler:
             self._to_retry[number] = Retry(after=error.seconds)
         elif number is not None and is_transient(error):
             _log.warning("telegram cannot be reached", update_id=number, reason=str(error))
-            self._to_retry[number] = Retry(may_have_arrived=may_have_arrived(error))
+            self._to_retry[number] = Retry()
         elif isinstance(error, Forbidden):
             _log.info("reader cannot be reached", update_id=number, reason=str(error))
         else:
@@ -126,6 +118,6 @@ class ErrorHandler:
             if update.callback_query is not None:
                 await update.callback_query.answer(text)
             else:
-                await update.effective_message.reply_text(text)
+                await update.effective_message.reply_text(text, allow_sending_without_reply=True)
         except TelegramError as error:
             _log.warning("the reader could not be told", reason=str(error))

@@ -10,7 +10,8 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.journal.inbox import Inbox, Incoming
 from bot.telegram.dispatcher import Dispatcher
-from bot.telegram.updates import sent_at
+from bot.telegram.errors import backoff
+from bot.telegram.updates import is_ours, sent_at
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "inline_query")
 _WAIT = 30  # seconds that Telegram holds a request open while there is nothing
@@ -50,7 +51,8 @@ class Poller:
                     offset=offset, timeout=_WAIT, allowed_updates=ALLOWED_UPDATES
                 )
                 # Only what is written down is confirmed, by the next request's offset.
-                lasting = [_incoming(u) for u in updates if u.inline_query is None]
+                asked = [u for u in updates if u.inline_query is None and is_ours(u, self._bot)]
+                lasting = [_incoming(update) for update in asked]
                 fresh = await asyncio.to_thread(self._inbox.accept, lasting)
                 self._dispatcher.submit(fresh)
                 self._dispatcher.hurry(u for u in updates if u.inline_query is not None)
@@ -91,7 +93,7 @@ def _pause(error: Exception, failures: int) -> float:
     if isinstance(error, RetryAfter):
         seconds = error.retry_after
         return float(seconds if isinstance(seconds, int) else seconds.total_seconds())
-    return min(2.0**failures, _LONGEST_PAUSE)
+    return backoff(failures, _LONGEST_PAUSE)
 
 
 def _reason(error: Exception) -> str:

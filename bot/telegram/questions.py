@@ -10,7 +10,6 @@ from telegram import (
     Chat,
     InlineKeyboardMarkup,
     Message,
-    MessageEntity,
     Update,
     User,
 )
@@ -26,7 +25,7 @@ from bot.telegram.pace import Pace, SlowedError
 from bot.telegram.readers import Readers
 from bot.telegram.replies import reply
 from bot.telegram.sending import edit_answer, send_answer, typing
-from bot.telegram.updates import sent_at
+from bot.telegram.updates import addressed, sent_at
 from bot.texts.catalogue import Catalogue
 
 _CHANNEL = "telegram"
@@ -71,9 +70,9 @@ class Questions:
     async def group(self, update: Update, context: Context) -> None:
         """Answer a message in a group if it mentions the bot or replies to it."""
         message = update.effective_message
-        if message is None or not message.text:
+        if message is None:
             return
-        question = _addressed(message, context.bot.username, context.bot.id)
+        question = addressed(message, context.bot.username, context.bot.id)
         if question is not None:
             await self._answer(update, message, question)
 
@@ -123,7 +122,10 @@ class Questions:
         buttons = self._under(answer, earlier.key, message)
         if number is None or not await edit_answer(message, number, answer, buttons):
             return False
-        await asyncio.to_thread(self._journal.revise, earlier.key, answer)
+        try:
+            await asyncio.to_thread(self._journal.revise, earlier.key, answer)
+        except SQLAlchemyError:
+            _log.exception("exchange could not be revised", question_message=message.message_id)
         return True
 
     async def _keep_pace(self, update: Update, chat: str) -> None:
@@ -171,17 +173,3 @@ class Questions:
             # Most questions stand on their own.
             _log.exception("earlier questions could not be read")
             return []
-
-
-def _addressed(message: Message, username: str, bot_id: int) -> str | None:
-    """Give what a group message asks the bot, or None when it is not for the bot."""
-    text = message.text or ""
-    handle = f"@{username}".casefold()
-    for entity, words in message.parse_entities([MessageEntity.MENTION]).items():
-        if words.casefold() == handle:
-            start = len(text.encode("utf-16-le")[: entity.offset * 2].decode("utf-16-le"))
-            return f"{text[:start]} {text[start + len(words) :]}".strip()
-    replied = message.reply_to_message
-    if replied is not None and replied.from_user is not None and replied.from_user.id == bot_id:
-        return text
-    return None

@@ -34,6 +34,7 @@ async def reply(
         await message.reply_text(
             words,
             link_preview_options=NO_PREVIEW,
+            allow_sending_without_reply=True,
             reply_markup=buttons if place == len(parts) else None,
         )
 
@@ -41,7 +42,11 @@ async def reply(
 async def reply_html(message: Message, html: str, buttons: InlineKeyboardMarkup | None) -> None:
     """Send one message of HTML, which is known to fit."""
     await message.reply_text(
-        html, parse_mode=ParseMode.HTML, reply_markup=buttons, link_preview_options=NO_PREVIEW
+        html,
+        parse_mode=ParseMode.HTML,
+        link_preview_options=NO_PREVIEW,
+        allow_sending_without_reply=True,
+        reply_markup=buttons,
     )
 
 

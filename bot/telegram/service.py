@@ -22,7 +22,7 @@ from bot.telegram.application import App, build_application
 from bot.telegram.buttons import Buttons
 from bot.telegram.commands import Commands
 from bot.telegram.dispatcher import Dispatcher
-from bot.telegram.errors import ErrorHandler
+from bot.telegram.errors import ErrorHandler, backoff
 from bot.telegram.inline import Inline
 from bot.telegram.menu import publish_menu
 from bot.telegram.pace import Pace
@@ -123,7 +123,7 @@ async def _connect(application: App) -> None:
         except InvalidToken:
             raise
         except (NetworkError, RetryAfter) as error:
-            pause = min(2.0**failures, _LONGEST_PAUSE)
+            pause = backoff(failures, _LONGEST_PAUSE)
             failures += 1
             _log.warning("telegram cannot be reached", reason=str(error), next_try_in=pause)
             await asyncio.sleep(pause)

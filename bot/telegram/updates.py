@@ -1,9 +1,33 @@
-"""What tells updates apart besides their number."""
+"""What updates say of themselves: when they were sent, and whether they are for the bot."""
 
-from telegram import Update
+from telegram import Bot, Chat, Message, MessageEntity, Update
 
 
 def sent_at(update: Update) -> int:
     """Give when an update's message was sent, in seconds since 1970; 0 when it has none."""
     message = update.effective_message
     return int(message.date.timestamp()) if message is not None else 0
+
+
+def is_ours(update: Update, bot: Bot) -> bool:
+    """Tell whether an update is for the bot; what a group's members tell each other is not."""
+    message = update.message or update.edited_message
+    if message is None or message.chat.type not in (Chat.GROUP, Chat.SUPERGROUP):
+        return True
+    is_command = (message.text or "").startswith("/")
+    return is_command or addressed(message, bot.username, bot.id) is not None
+
+
+def addressed(message: Message, username: str, bot_id: int) -> str | None:
+    """Give what a group message asks the bot, or None when it is not for the bot."""
+    text = message.text or message.caption or ""
+    handle = f"@{username}".casefold()
+    parse = message.parse_entities if message.text else message.parse_caption_entities
+    for entity, words in parse([MessageEntity.MENTION]).items():
+        if words.casefold() == handle:
+            start = len(text.encode("utf-16-le")[: entity.offset * 2].decode("utf-16-le"))
+            return f"{text[:start]} {text[start + len(words) :]}".strip()
+    replied = message.reply_to_message
+    if replied is not None and replied.from_user is not None and replied.from_user.id == bot_id:
+        return text
+    return None

@@ -101,7 +101,7 @@ sources-paragraphs = { $paragraphs } abzas
 privacy =
     Mənə göndərdiyiniz hər sualı, nə cavab verdiyimi, bunun nə qədər çəkdiyini, həmçinin 👍 və ya 👎 səsinizi saxlayıram ki, botu idarə edən şəxs oxucuların nə soruşduğunu və mətnin nəyə cavab vermədiyini görə bilsin.
 
-    Adınız saxlanılmır. Siz Telegram istifadəçi nömrənizdən məxfi açarla yaradılan kodla qeydə alınırsınız; suallarınızın sözləri də bu açarla şifrələnir. Sözlər { $days } gündən sonra silinir; yalnız rəqəmlər qalır.
+    Adınız saxlanılmır. Siz Telegram istifadəçi nömrənizdən məxfi açarla yaradılan kodla qeydə alınırsınız; suallarınızın mətni də bu açarla şifrələnir. Bu mətn { $days } gündən sonra silinir; qalanı və seçdiyiniz dil siz /forget göndərənədək bu kodla saxlanılır.
 
     Qruplarda yalnız mənə ünvanlananları saxlayıram.
 

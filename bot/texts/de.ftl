@@ -110,7 +110,7 @@ privacy =
     Ihr Name wird nicht gespeichert. An seiner Stelle steht ein Code, der aus Ihrer Telegram-Nutzernummer mit einem geheimen Schlüssel gebildet wird; mit demselben Schlüssel wird auch der Wortlaut Ihrer Fragen verschlüsselt. Der Wortlaut wird nach { $days ->
         [one] einem Tag
        *[other] { $days } Tagen
-    } gelöscht; danach bleiben nur Zahlen.
+    } gelöscht; das Übrige und die Sprache, die Sie gewählt haben, bleiben unter diesem Code, bis Sie /forget senden.
 
     In Gruppen speichere ich nur, was an mich gerichtet ist.
 

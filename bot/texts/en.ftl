@@ -110,7 +110,7 @@ privacy =
     Your name is not kept. In its place is a code made from your Telegram user ID with a secret key, and the words of your questions are encrypted with the same key. The words are deleted after { $days ->
         [one] one day
        *[other] { $days } days
-    }; after that, only figures remain.
+    }; the rest stays under that code, as does the language you chose, until you send /forget.
 
     In groups I keep only what is addressed to me.
 

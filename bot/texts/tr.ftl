@@ -101,7 +101,7 @@ sources-paragraphs = { $paragraphs } paragraf
 privacy =
     Bana gönderdiğiniz her soruyu, ne yanıt verdiğimi, bunun ne kadar sürdüğünü ve 👍 ya da 👎 oyunuzu saklarım. Böylece botu işleten kişi, okurların neler sorduğunu ve metnin neleri yanıtlamadığını görebilir.
 
-    Adınız saklanmaz. Kaydınız, Telegram kullanıcı numaranızdan gizli bir anahtarla üretilen bir kodla tutulur; sorularınızın sözleri de bu anahtarla şifrelenir. Sözler { $days } gün sonra silinir; geriye yalnızca sayılar kalır.
+    Adınız saklanmaz. Kaydınız, Telegram kullanıcı numaranızdan gizli bir anahtarla üretilen bir kodla tutulur; sorularınızın metni de bu anahtarla şifrelenir. Bu metin { $days } gün sonra silinir; geri kalanlar ve seçtiğiniz dil, /forget gönderene kadar bu kodla saklanır.
 
     Gruplarda yalnızca bana yöneltilenleri saklarım.
 

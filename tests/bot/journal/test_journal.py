@@ -3,6 +3,7 @@
 import datetime as dt
 import itertools
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, select, update
@@ -204,6 +205,21 @@ def test_forget(engine: Engine, journal: Journal) -> None:
     with Session(engine) as session:
         assert list(session.scalars(select(Conversation.chat))) == ["s"]
     assert journal.forget("r") == 0
+
+
+def test_what_is_forgotten_is_in_no_file(engine: Engine, journal: Journal) -> None:
+    """Deleted words stay neither in the database's file nor in the log beside it."""
+    journal.record(an_answer(), "telegram", place=a_place(reader="r"))
+    (kept,) = exchanges(engine)
+    assert kept.question is not None
+    path = Path(str(engine.url.database))
+
+    def bytes_on_disk() -> bytes:
+        return b"".join(file.read_bytes() for file in path.parent.glob(f"{path.name}*"))
+
+    assert kept.question in bytes_on_disk()
+    journal.forget("r")
+    assert kept.question not in bytes_on_disk()
 
 
 def test_words_expire(engine: Engine, journal: Journal) -> None:

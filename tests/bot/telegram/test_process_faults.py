@@ -17,6 +17,9 @@ FAULTS: dict[str, Callable[[BotApiServer, int], None]] = {
     "reset": lambda server, chat: server.reset_next(
         "sendMessage", after_effect=False, chat_id=chat
     ),
+    "three resets": lambda server, chat: server.reset_next(
+        "sendMessage", after_effect=False, times=3, chat_id=chat
+    ),
     "time-out": lambda server, chat: server.delay_next("sendMessage", seconds=None, chat_id=chat),
     "too many requests": lambda server, chat: server.fail_next(
         "sendMessage", status=429, retry_after=1, chat_id=chat

@@ -10,10 +10,12 @@ from tests.telegram.server import BotApiServer
 
 QUESTION = "When was the Shusha Declaration signed?"
 ANSWER = "15 June 2021"
+PHOTO = {"file_id": "p", "file_unique_id": "p", "width": 9, "height": 9}
 
 
 def test_not_addressed(digest_bot: Deployment, reader: Person, group: Group) -> None:
     """What a group's members say to each other is neither answered nor kept."""
+    before = digest_bot.rows("SELECT count(*) FROM inbox")[0][0]
     somebody = reader.says("Who has read the article?", to=group)
     for said in (
         reader.says(QUESTION, to=group),
@@ -26,6 +28,25 @@ def test_not_addressed(digest_bot: Deployment, reader: Person, group: Group) -> 
     digest_bot.wait_until_done()
     assert digest_bot.server.messages(group.id) == []
     assert digest_bot.exchanges("I agree") == []
+    assert digest_bot.rows("SELECT count(*) FROM inbox")[0][0] == before + 1
+
+
+def test_command_that_may_be_deleted(digest_bot: Deployment, reader: Person, group: Group) -> None:
+    """Other bots clean commands away; the reply does not hang on the command's being there."""
+    said = reader.says("/help@test_bot", to=group)
+    digest_bot.server.wait_for_message(group.id, after=said)
+    (call,) = [
+        c for c in digest_bot.server.calls("sendMessage") if c.parameters["chat_id"] == group.id
+    ]
+    assert call.parameters["reply_parameters"]["allow_sending_without_reply"] is True
+
+
+def test_caption_that_mentions(digest_bot: Deployment, reader: Person, group: Group) -> None:
+    """A picture's caption is a question like any other."""
+    said = reader.sends({"photo": [PHOTO]}, caption=f"@test_bot {QUESTION}", to=group)
+    answer = digest_bot.server.wait_for_message(group.id, after=said)
+    assert ANSWER in answer.text
+    assert answer.reply_to == said
 
 
 @pytest.mark.parametrize(

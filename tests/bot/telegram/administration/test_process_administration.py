@@ -197,7 +197,7 @@ def test_group(bot: Deployment, administrator: Person, reader: Person, group: Gr
     for person in (reader, administrator):
         for name in ADMINISTRATORS_COMMANDS:
             person.says(f"/{name}@test_bot", to=group)
-        person.sends_file("beacon.txt", papers.plain(), caption="@test_bot", to=group)
+        person.sends_file("beacon.txt", papers.plain(), caption=papers.FIELDS, to=group)
     administrator.says(f"@test_bot {QUESTION}", to=group)
     bot.server.wait_for_message(group.id, containing=ANSWER, timeout=PATIENCE)
     bot.wait_until_done()
