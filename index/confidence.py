@@ -92,8 +92,8 @@ class Confidence:
 def weighable(signals: Signals, same_language: bool) -> dict[str, float]:
     """Give what confidence is made of, by name.
 
-    Every signal is there twice, the second time only for a question in the text's language:
-    so each of the two kinds of question has weights of its own.
+    Every signal is there twice, the second time only for a question in the text's language,
+    so that each of the two kinds of question may have weights of its own.
     """
     found = {"match": signals.match, "weakest": signals.weakest, "whole": signals.whole}
     if signals.reading is not None:
