@@ -39,9 +39,9 @@ class FollowUps:
         return None
 
     def bare(self, question: str) -> bool:
-        """Tell whether a question is nothing but a pointer back: "Why?", in any language."""
+        """Tell whether a question is nothing but a pointer back: "And who?", in any language."""
         folded = fold(question)
-        return any(pointers.is_all_of(folded) for pointers in self._languages.values())
+        return any(pointers.is_bare(folded) for pointers in self._languages.values())
 
     def resolve(self, question: str, history: Sequence[str], language: str) -> str:
         """Give the text to search for: the question, after those that it leans on.
@@ -71,6 +71,13 @@ class _Pointers:
         self._pointers = Phrases(phrases["pointers"])
         self._boundaries = Phrases(phrases["boundaries"])
         self._idioms = Phrases(phrases["idioms"])
+
+    def is_bare(self, folded: str) -> bool:
+        """Tell whether a folded question points back and says no more, as "And who?" does."""
+        if self.is_all_of(folded):
+            return True
+        rest = self._openers.hidden(folded)
+        return rest != folded and (rest == "- " or self.is_all_of(rest.removeprefix("-")))
 
     def is_all_of(self, folded: str) -> bool:
         """Tell whether a folded question is one of the phrases that point back, and no more."""

@@ -92,6 +92,9 @@ def test_no_words(answerer: Answerer, catalogue: Catalogue, question: str) -> No
     ("language", "question"),
     [
         ("en", "Why?"),
+        ("en", "And who?"),
+        ("ru", "А кто?"),
+        ("tr", "Peki kim?"),
         ("tr", "Neden?"),
         ("az", "Niyə?"),
         ("ru", "Почему?"),
