@@ -1,6 +1,8 @@
 """Opens the database and brings its tables to their present form."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -75,15 +77,13 @@ def writing(engine: Engine) -> Engine:
 def overwrite_deleted(engine: Engine) -> None:
     """Let nothing that was deleted stay in SQLite's write-ahead log.
 
-    It is emptied when nobody reads at the moment, and else when the next one asks.
+    While somebody reads, or the disk is full, it stays until this is called the next time.
     """
     if engine.dialect.name != "sqlite":
         return
-    connection = engine.raw_connection()  # outside of a transaction, which would hold it back
-    try:
-        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
-    finally:
-        connection.close()
+    # Past SQLAlchemy, which would begin a transaction, and that holds the log back.
+    with closing(engine.raw_connection()) as connection, suppress(sqlite3.Error):
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def first_line(error: Exception) -> str:

@@ -14,8 +14,10 @@ def is_ours(update: Update, bot: Bot) -> bool:
     message = update.message or update.edited_message
     if message is None or message.chat.type not in (Chat.GROUP, Chat.SUPERGROUP):
         return True
-    is_command = (message.text or "").startswith("/")
-    return is_command or addressed(message, bot.username, bot.id) is not None
+    command, _, meant = (message.text or "").split(" ", 1)[0].partition("@")
+    if command.startswith("/"):
+        return meant.casefold() in ("", bot.username.casefold())
+    return addressed(message, bot.username, bot.id) is not None
 
 
 def addressed(message: Message, username: str, bot_id: int) -> str | None:

@@ -83,14 +83,14 @@ def test_without_its_sentence_there_is_no_answer(seed: int) -> None:
     assert shown is not None
     assert shown.answer is None
     assert ANSWER not in shown.text
-    assert shown.text.count(".") in {3, 4, PARAGRAPH.count(".")}
+    assert shown.text.count(".") in {3, 4}
 
 
 def test_another_text_never_answers() -> None:
     """Beside another text a question has no answer, and sees a few of its sentences."""
     shown = beside(label(), "One is here. Two is. Three is. Four is.", random.Random(1))
     assert shown.answer is None
-    assert shown.text.count(".") in {3, 4, PARAGRAPH.count(".")}
+    assert shown.text.count(".") in {3, 4}
 
 
 def test_only_even_articles(xquad: Path) -> None:

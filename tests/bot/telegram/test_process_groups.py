@@ -21,6 +21,7 @@ def test_not_addressed(digest_bot: Deployment, reader: Person, group: Group) -> 
         reader.says(QUESTION, to=group),
         reader.says("I agree", to=group, reply_to=somebody),
         reader.says("@another_bot when was it signed?", to=group),
+        reader.says("/ask@another_bot When was it signed?", to=group),
     ):
         digest_bot.server.push("message", said.as_json())  # as without privacy mode
     reader.says(QUESTION)
