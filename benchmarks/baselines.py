@@ -144,7 +144,7 @@ def ask_ranker(
     followups = FollowUps()
     outcomes = []
     for batch in show_progress(batches_of(asked), ranker.name):
-        texts = [followups.resolve(q.question, q.history, q.language) for q in batch]
+        texts = [followups.resolve(q.question, q.history, q.language).text for q in batch]
         for question, scores in zip(batch, ranker.scores(texts), strict=True):
             answers = [right_answer(passage, question) for passage in passages]
             outcomes.append(Outcome(question, gains_by_rank(scores, answers), float(scores.max())))

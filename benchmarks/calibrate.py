@@ -84,12 +84,12 @@ def ask_all(
         searcher = Searcher(Snapshot(Path(index_dir)), encoder)
     for question in show_progress([q for q in questions if not q.aside], source):
         asked = followups.resolve(question.question, question.history, question.language)
-        encoded = encoder.encode_queries([asked])[0]
+        encoded = searcher.encode([asked])[0]
         for case, without in _cases(question, searcher):
-            hits = searcher.hits(asked, encoded, _DEPTH, without=without)
+            hits = searcher.hits(asked.text, encoded, _DEPTH, without=without)
             document = searcher.snapshot.documents[hits[0].passage.document]
             same = question.language == document.front_matter.primary_language
-            yield Example(source, asked, case, weighable(hits[0].signals, same))
+            yield Example(source, asked.text, case, weighable(hits[0].signals, same))
 
 
 def _cases(question: LabelledQuestion, searcher: Searcher) -> list[tuple[str, set[int]]]:

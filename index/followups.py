@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from index.phrases import Phrases, fold
+from index.types import Query
 
 MOST_TURNS = 3  # earlier questions that a follow-up may reach back over
 _LONGEST_TURN = 300  # characters; a longer one would push the question itself out of sight
@@ -43,8 +44,8 @@ class FollowUps:
         folded = fold(question)
         return any(pointers.is_bare(folded) for pointers in self._languages.values())
 
-    def resolve(self, question: str, history: Sequence[str], language: str) -> str:
-        """Give the text to search for: the question, after those that it leans on.
+    def resolve(self, question: str, history: Sequence[str], language: str) -> Query:
+        """Give what to search for: the question, after those that it leans on.
 
         A follow-up of a follow-up reaches back further, to the first question that stands
         on its own; a question that stands on its own leaves the history behind.
@@ -59,7 +60,7 @@ class FollowUps:
             if not self.leans_back(chain[0], language) or len(earlier) > _LONGEST_TURN:
                 break
             chain.insert(0, earlier)
-        return " ".join(chain)
+        return Query(" ".join(chain), question)
 
 
 class _Pointers:

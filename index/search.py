@@ -4,6 +4,7 @@ The best of them are read with the question, where there is a reader.
 """
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -11,9 +12,10 @@ from index.engines.encoder import EncodedText, Encoder
 from index.ranking import Scored, rank
 from index.rereading import READ, reread
 from index.snapshot import Snapshot
-from index.types import Hit, Span
+from index.types import Hit, Query, Span
 
 CANDIDATES = 50  # passages from each index that late interaction looks at, at the least
+_STRESS = 2  # times that a follow-up's own words are added to the questions it leans on
 
 
 class Searcher:
@@ -37,18 +39,34 @@ class Searcher:
         """The number of the generation that is searched."""
         return self.snapshot.manifest.generation
 
-    def search(self, question: str, k: int = 5) -> list[Hit]:
+    def search(self, question: str | Query, k: int = 5) -> list[Hit]:
         """Find the `k` best passages for a question, best first; each passage once."""
         return self.search_many([question], k)[0]
 
-    def search_many(self, questions: Sequence[str], k: int = 5) -> list[list[Hit]]:
+    def search_many(self, questions: Sequence[str | Query], k: int = 5) -> list[list[Hit]]:
         """Search for many questions together; the result keeps their order."""
-        encoded = self.encoder.encode_queries(questions)
+        queries = [Query(each, each) if isinstance(each, str) else each for each in questions]
+        texts = [query.text for query in queries]
         found = [
-            self._candidates(question, vectors, max(k, READ), frozenset())
-            for question, vectors in zip(questions, encoded, strict=True)
+            self._candidates(text, vectors, max(k, READ), frozenset())
+            for text, vectors in zip(texts, self.encode(queries), strict=True)
         ]
-        return [hits[:k] for hits in self._read(questions, found)]
+        return [hits[:k] for hits in self._read(texts, found)]
+
+    def encode(self, queries: Sequence[Query]) -> list[EncodedText]:
+        """Encode what is searched for; a follow-up counts more than what it leans on.
+
+        Its token vectors are there a second and a third time, as they are without the questions
+        before it: "And what about Nakhchivan?" asks for no other treaty.
+        """
+        leaning = [query for query in queries if query.own != query.text]
+        texts = [*(query.text for query in queries), *(query.own for query in leaning)]
+        encoded = self.encoder.encode_queries(texts)
+        owns = iter(encoded[len(queries) :])
+        return [
+            whole if query.own == query.text else _stressed(whole, next(owns))
+            for query, whole in zip(queries, encoded[: len(queries)], strict=True)
+        ]
 
     def hits(
         self,
@@ -101,3 +119,12 @@ class Searcher:
         )
         sentences = scored.window.sentences
         return Hit(place, scored.row, scored.score, passage, window, scored.signals, sentences)
+
+
+def _stressed(whole: EncodedText, own: EncodedText) -> EncodedText:
+    """Add a question's own token vectors to those of the text that it ends."""
+    return replace(
+        whole,
+        token_vectors=np.concatenate([whole.token_vectors, *[own.token_vectors] * _STRESS]),
+        token_ends=np.concatenate([whole.token_ends, *[own.token_ends] * _STRESS]),
+    )

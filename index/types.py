@@ -59,6 +59,19 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Query:
+    """What is searched for.
+
+    Attributes:
+        text: The question, after those that it leans on.
+        own: The question by itself; the same where it leans on none.
+    """
+
+    text: str
+    own: str
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """The unit that is embedded and scored: a paragraph, or a part of a long one.
 

@@ -6,6 +6,7 @@ for it exists.
 """
 
 import re
+import unicodedata
 from functools import cache
 
 import Stemmer
@@ -31,7 +32,10 @@ def terms(text: str, language: str) -> list[str]:
         text: Any text.
         language: The primary language subtag whose stemmer applies.
     """
-    words = _WORD.findall(text.casefold())
+    composed = unicodedata.normalize("NFC", text.casefold())
+    # A mark would end its word: "İ" becomes "i" with a dot above, and "مُحَمَّد" carries its vowels.
+    bare = "".join(c for c in composed if unicodedata.category(c) != "Mn")
+    words = _WORD.findall(bare)
     stemmer = _stemmer(language)
     # Stemmers know a language's own letters, so transliteration comes after them.
     stems = words if stemmer is None else stemmer.stemWords(words)

@@ -63,8 +63,8 @@ def ask(
     followups = FollowUps()
     outcomes = []
     for batch in show_progress(batches_of(asked), "Asking"):
-        texts = [followups.resolve(q.question, q.history, q.language) for q in batch]
-        found = searcher.search_many(texts, DEPTH)
+        queries = [followups.resolve(q.question, q.history, q.language) for q in batch]
+        found = searcher.search_many(queries, DEPTH)
         for question, hits in zip(batch, found, strict=True):
             outcomes.append(note(question, hits, searcher, confidence))
     return outcomes

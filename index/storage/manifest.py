@@ -11,7 +11,7 @@ from index.errors import DamagedGenerationError, GenerationError
 from index.front_matter import FrontMatter
 
 # Raise it when a file's content changes its meaning; older generations are then rebuilt.
-FORMAT = 4
+FORMAT = 5
 MANIFEST_FILE = "manifest.json"
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.followups import MOST_TURNS, FollowUps
+from index.types import Query
 
 DEVELOPMENT = Path(__file__).parents[1] / "data" / "dev.jsonl"
 
@@ -142,30 +143,36 @@ def test_language_of_a_few_words(
 def test_joined_with_the_question_before(followups: FollowUps) -> None:
     """A follow-up is searched after the question it leans on, and no other."""
     history = ["When was the mole built?", "Who built the lighthouse?"]
-    assert followups.resolve("And when?", history, "en") == "Who built the lighthouse? And when?"
+    resolved = followups.resolve("And when?", history, "en")
+    assert resolved == Query("Who built the lighthouse? And when?", "And when?")
 
 
 def test_chain(followups: FollowUps) -> None:
     """A follow-up of a follow-up reaches back to the question that stands alone."""
     history = ["When was the mole built?", "Who built the lighthouse?", "And when?"]
     resolved = followups.resolve("What did it cost?", history, "en")
-    assert resolved == "Who built the lighthouse? And when? What did it cost?"
+    assert resolved.text == "Who built the lighthouse? And when? What did it cost?"
+    assert resolved.own == "What did it cost?"
 
 
 def test_longest_chain(followups: FollowUps) -> None:
     """A chain reaches back over so many questions and no further."""
     history = [f"And number {number}?" for number in range(10)]
     resolved = followups.resolve("And this?", history, "en")
-    assert resolved == " ".join([*history[-MOST_TURNS:], "And this?"])
+    assert resolved.text == " ".join([*history[-MOST_TURNS:], "And this?"])
 
 
 def test_no_history(followups: FollowUps) -> None:
     """Without history a question stays as it is, whatever its words are."""
-    assert followups.resolve("And who signed it?", [], "en") == "And who signed it?"
-    assert followups.resolve("Who built it?", [], "en") == "Who built it?"
+    assert followups.resolve("And who signed it?", [], "en") == Query(
+        "And who signed it?", "And who signed it?"
+    )
+    assert followups.resolve("Who built it?", [], "en") == Query("Who built it?", "Who built it?")
 
 
 def test_question_that_stands_alone(followups: FollowUps) -> None:
     """A question that stands on its own is searched as it is."""
     history = ["When was the mole built?"]
-    assert followups.resolve("Who built the pier?", history, "en") == "Who built the pier?"
+    assert followups.resolve("Who built the pier?", history, "en") == Query(
+        "Who built the pier?", "Who built the pier?"
+    )
