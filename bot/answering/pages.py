@@ -4,9 +4,12 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.texts.lengths import cut, utf16_length
 from index import DocumentRecord, Snapshot
 
-_LONGEST_PAGE = 2800  # characters, well below what a message holds
+_LONGEST_PAGE = 2800  # UTF-16 units, well below what a message holds
+_NUMBER = 12  # units that a paragraph's number and the blank line after it take
+_MOST_PARAGRAPHS = 45  # on a page; each number is bold, and a message holds a hundred such marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +31,13 @@ def pages_of(snapshot: Snapshot, document: DocumentRecord) -> list[Page]:
     for row in document.rows:
         passage = snapshot.passages[row]
         # Of a paragraph in several passages each passage is a part.
-        part = (passage.paragraph, passage.text)
-        last = pages[-1] if pages else None
-        if (
-            last is None
-            or last.section != passage.section
-            or _length(last) > _LONGEST_PAGE - len(passage.text)
-        ):
-            pages.append(Page(passage.section, (part,)))
-        else:
-            pages[-1] = Page(last.section, (*last.paragraphs, part))
+        for piece in cut(passage.text, _LONGEST_PAGE - _NUMBER):
+            part = (passage.paragraph, piece)
+            last = pages[-1] if pages else None
+            if last is not None and last.section == passage.section and _has_room(last, piece):
+                pages[-1] = Page(last.section, (*last.paragraphs, part))
+            else:
+                pages.append(Page(passage.section, (part,)))
     return pages
 
 
@@ -62,5 +62,7 @@ def document_of(code: str, snapshot: Snapshot) -> DocumentRecord | None:
     return None
 
 
-def _length(page: Page) -> int:
-    return sum(len(text) for _number, text in page.paragraphs)
+def _has_room(page: Page, text: str) -> bool:
+    texts = [*(own for _number, own in page.paragraphs), text]
+    taken = sum(utf16_length(each) + _NUMBER for each in texts)
+    return taken <= _LONGEST_PAGE and len(texts) <= _MOST_PARAGRAPHS
