@@ -60,7 +60,6 @@ def _notify(options: argparse.Namespace, settings: BotSettings) -> int:
         )
     secrets = open_secrets(settings.secret_key, settings.secret_key_file)
     subscriptions = Subscriptions(open_database(settings.database_url, secrets.encrypt))
-    pseudonym, wanted = secrets.pseudonym(options.user), options.state == "on"
-    if subscriptions.wanted(pseudonym, options.kind) != wanted:
-        subscriptions.switch(pseudonym, options.kind)
+    pseudonym = secrets.pseudonym(options.user)
+    subscriptions.switch(pseudonym, options.kind, on=options.state == "on")
     return 0

@@ -35,11 +35,10 @@ class Subscriptions:
             found = session.get(Subscription, (administrator, kind))
             return found is None or found.wanted
 
-    def switch(self, administrator: str, kind: Kind) -> None:
-        """Switch on what is off, and off what is on."""
+    def switch(self, administrator: str, kind: Kind, *, on: bool) -> None:
+        """Note whether an administrator wants to be told."""
         with Session(self._writing) as session, session.begin():
-            found = self._of(session, administrator, kind)
-            found.wanted = not found.wanted
+            self._of(session, administrator, kind).wanted = on
 
     def told_at(self, administrator: str, kind: Kind) -> dt.datetime | None:
         """Give when an administrator was told last, or None."""

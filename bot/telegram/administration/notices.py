@@ -14,6 +14,7 @@ from bot.journal.subscriptions import KINDS, Kind, Subscriptions
 from bot.telegram.administration.weekly import Weekly
 from bot.telegram.buttons import Action, Press
 from bot.telegram.context import Context
+from bot.telegram.errors import suppress_unchanged
 from bot.telegram.readers import Readers
 from bot.telegram.replies import NO_PREVIEW, answer_press, reply_html
 from bot.texts.catalogue import Catalogue
@@ -22,6 +23,7 @@ from bot.texts.lengths import shorten
 _LOOK_EVERY = 60.0  # seconds
 _ERRORS_APART = dt.timedelta(minutes=10)  # between two messages about errors
 _ERRORS_SHOWN = 10
+_ON, _OFF = "on", "off"  # what a button switches to
 
 _log = structlog.get_logger(__name__)
 
@@ -69,16 +71,19 @@ class Notices:
         await reply_html(message, self._catalogue.text(language, "notify-lead"), buttons)
 
     async def press(self, query: CallbackQuery, press: Press, language: str | None) -> None:
-        """Flip a switch."""
+        """Switch as the button said when it was pressed, however often the press arrives."""
         kind = next((kind for kind in KINDS if kind == press.argument), None)
         if kind is None:
             await answer_press(query, self._catalogue.text(language, "press-gone"))
             return
         await answer_press(query)
         administrator = self._readers.pseudonym(query.from_user.id)
-        await asyncio.to_thread(self._subscriptions.switch, administrator, kind)
+        await asyncio.to_thread(
+            self._subscriptions.switch, administrator, kind, on=press.key == _ON
+        )
         buttons = await asyncio.to_thread(self._switches, query.from_user.id, language)
-        await query.edit_message_reply_markup(buttons)
+        with suppress_unchanged():
+            await query.edit_message_reply_markup(buttons)
 
     async def run(self, bot: Bot) -> None:
         """Look for something to tell, again and again."""
@@ -137,9 +142,9 @@ class Notices:
         administrator = self._readers.pseudonym(number)
         rows = []
         for kind in KINDS:
-            sign = "✓" if self._subscriptions.wanted(administrator, kind) else "–"
-            words = f"{sign} {self._catalogue.text(language, f'notify-{kind}')}"
-            data = Press(Action.NOTICES, "", kind).data
+            is_on = self._subscriptions.wanted(administrator, kind)
+            words = f"{'✓' if is_on else '–'} {self._catalogue.text(language, f'notify-{kind}')}"
+            data = Press(Action.NOTICES, _OFF if is_on else _ON, kind).data
             rows.append([InlineKeyboardButton(words, callback_data=data)])
         return InlineKeyboardMarkup(rows)
 

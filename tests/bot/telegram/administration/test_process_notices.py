@@ -52,6 +52,7 @@ def test_switches_survive_a_restart(bot: Deployment, administrator: Person, seco
     server = bot.server
     switches = told(server, administrator, "/notify")
     assert labels(switches) == ["✓ Errors", "✓ Failed rebuilds", "✓ Weekly summary"]
+    server.fail_next("editMessageReplyMarkup", status=502)  # the press is worked on again
     administrator.presses(switches, "✓ Errors")
     off = ["– Errors", "✓ Failed rebuilds", "✓ Weekly summary"]
     settled(server, switches, lambda m: labels(m) == off)
