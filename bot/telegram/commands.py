@@ -153,11 +153,10 @@ class Commands:
 
     async def forget(self, update: Update, _context: Context) -> None:
         """Delete everything about the reader, and say so."""
-        user = update.effective_user
-        if user is None:
+        reader = self._readers.writer(update)
+        if reader is None:
             return
-        language = await self._readers.language(user)
-        reader = self._readers.pseudonym(user.id)
+        language = await self._readers.language(update.effective_user)
         questions = await asyncio.to_thread(self._journal.forget, reader)
         await reply(update, self._catalogue.text(language, "forget-done", questions=questions))
 

@@ -101,9 +101,8 @@ class Questions:
             return
         key = new_key()
         sent = await send_answer(message, answer, self._under(answer, key, message))
-        user = update.effective_user
         place = Place(
-            reader=self._readers.pseudonym(user.id) if user else None,
+            reader=self._readers.writer(update),
             chat=chat,
             update_id=update.update_id,
             sent_at=sent_at(update),

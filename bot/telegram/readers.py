@@ -4,7 +4,7 @@ import asyncio
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
-from telegram import User
+from telegram import Update, User
 
 from bot.journal.journal import Journal
 from bot.journal.secrets import Secrets
@@ -23,6 +23,15 @@ class Readers:
     def __init__(self, journal: Journal, secrets: Secrets) -> None:
         self._journal = journal
         self._secrets = secrets
+
+    def writer(self, update: Update) -> str | None:
+        """Give the pseudonym of whoever wrote a message or pressed a button.
+
+        Who writes in the name of a group or a channel is known by that alone: Telegram gives all
+        of them one and the same user.
+        """
+        sender = update.effective_sender
+        return self.pseudonym(sender.id) if sender is not None else None
 
     def pseudonym(self, number: int) -> str:
         """Give what stands for a user or a chat in the database."""

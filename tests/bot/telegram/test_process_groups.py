@@ -32,6 +32,24 @@ def test_not_addressed(digest_bot: Deployment, reader: Person, group: Group) -> 
     assert digest_bot.rows("SELECT count(*) FROM inbox")[0][0] == before + 1
 
 
+def test_anonymous_administrator(digest_bot: Deployment, reader: Person, group: Group) -> None:
+    """Who writes in the name of a group is that group, though Telegram gives all one user."""
+    said = reader.says(f"Tell me. {QUESTION}", to=group).as_json()
+    user = {
+        "id": 1087968824,
+        "is_bot": True,
+        "first_name": "Group",
+        "username": "GroupAnonymousBot",
+    }
+    named = {"text": f"/ask {QUESTION}", "from": user, "sender_chat": said["chat"]}
+    command = {"type": "bot_command", "offset": 0, "length": 4}
+    digest_bot.server.push("message", said | named | {"entities": [command]})
+    digest_bot.server.wait_for_message(group.id, containing=ANSWER)
+    digest_bot.wait_until_done()
+    (who,) = digest_bot.rows("SELECT reader FROM exchanges ORDER BY id DESC LIMIT 1")[0]
+    assert who == digest_bot.secrets.pseudonym(group.id)
+
+
 def test_command_that_may_be_deleted(digest_bot: Deployment, reader: Person, group: Group) -> None:
     """Other bots clean commands away; the reply does not hang on the command's being there."""
     said = reader.says("/help@test_bot", to=group)
