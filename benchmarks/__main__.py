@@ -2,8 +2,7 @@
 
 The labelled questions are part of the repository, and so is the digest that they are asked of.
 What is others' is not: --article takes the text of the first article, --data a folder that
-holds `xquad/en.json`, `xquad/tr.json` and so on (XQuAD by Artetxe, Ruder and Yogatama, 2020,
-CC BY-SA 4.0).
+holds `xquad/en.json`, `xquad/tr.json` and so on.
 """
 
 import argparse
@@ -33,12 +32,24 @@ def main() -> int:
     """Run the benchmarks that have their data."""
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        description="Measures answers and speed over the digest, beside three baselines, and "
+        "prints tables. Takes minutes.",
     )
-    parser.add_argument("--data", type=Path, metavar="FOLDER", help="folder with public sets")
-    parser.add_argument("--article", metavar="FILE", help="the first article's text")
-    parser.add_argument("--write", type=Path, metavar="FILE", help="write the tables as Markdown")
+    parser.add_argument(
+        "--data",
+        type=Path,
+        metavar="FOLDER",
+        help="measure on XQuAD too: the folder holds xquad/en.json, xquad/tr.json and so on "
+        "(Artetxe, Ruder and Yogatama, 2020, CC BY-SA 4.0)",
+    )
+    parser.add_argument(
+        "--article",
+        metavar="FILE",
+        help="measure on the first article itself too: its text, as `python -m index add` takes it",
+    )
+    parser.add_argument(
+        "--write", type=Path, metavar="FILE", help="write the tables into a file as Markdown too"
+    )
     return run_command(lambda: _run(parser.parse_args()))
 
 

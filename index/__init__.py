@@ -5,7 +5,15 @@ Only the names listed here are for other packages; `bot` imports nothing deeper.
 
 from index.audit import AuditEntry, AuditLog
 from index.build import BuildReport, build
-from index.commandline import open_console, print_json, run_command, user_name
+from index.commandline import (
+    add_command,
+    add_json,
+    count_of,
+    open_console,
+    print_json,
+    run_command,
+    user_name,
+)
 from index.confidence import Confidence
 from index.engines.encoder import EncodedText, Encoder
 from index.errors import ArticleBotError, GenerationError, NoGenerationError, SettingsError
@@ -50,7 +58,10 @@ __all__ = [
     "Signals",
     "Snapshot",
     "Span",
+    "add_command",
+    "add_json",
     "build",
+    "count_of",
     "find_document",
     "fold",
     "load_settings",

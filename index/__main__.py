@@ -16,7 +16,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m index", description="Builds and searches the index of the documents."
+        prog="python -m index",
+        description="Adds documents, builds the index that answers come from, and searches it. "
+        "Settings come from the environment or .env; README lists them.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     curating.add_commands(commands)

@@ -34,7 +34,8 @@ class BuildReport:
 
     Attributes:
         generation: The generation that is live now.
-        built: False when nothing had changed, and no new generation was written.
+        built: False when no new generation was written: nothing had changed, or the live one
+            was to stay.
         added: Ids of the documents that are new.
         changed: Ids of the documents whose file changed.
         removed: Ids of the documents that are gone.
@@ -62,9 +63,10 @@ def build(
     load_encoder: Callable[[], Encoder],
     *,
     full: bool = False,
+    stay: bool = False,
     on_progress: Progress = lambda _done, _total: None,
 ) -> BuildReport:
-    """Build a new generation and commit it, unless nothing changed.
+    """Build a new generation and commit it, unless nothing changed or the live one is to stay.
 
     Args:
         content_dir: Where the documents stand.
@@ -72,6 +74,7 @@ def build(
         encoder_name: The value of EMBEDDING_MODEL.
         load_encoder: Loads it; called only when there is something to build.
         full: Encode everything anew, also what did not change.
+        stay: Keep the live generation where the encoder can still use it, whatever changed.
         on_progress: Told how far the encoding is.
 
     Raises:
@@ -90,7 +93,7 @@ def build(
         same_encoder = live is not None and live.manifest.encoder.identity == encoder_identity(
             encoder_name
         )
-        current = same_encoder and before == now
+        current = same_encoder and (stay or before == now)
         if live and current and not full:
             number, count, encoded = live.manifest.generation, live.manifest.passages, 0
         else:

@@ -1,4 +1,4 @@
-"""What every command shares: how it fails, and how it prints."""
+"""What every command shares: how it is told of, how it fails, and how it prints."""
 
 import argparse
 import getpass
@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from rich.console import Console
 from rich.progress import track
@@ -36,6 +36,29 @@ def run_command(command: Callable[[], int]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return status
+
+
+def add_command(commands: Any, name: str, told: str) -> argparse.ArgumentParser:
+    """Add a command's parser; what it does is told in the overview and in its own help.
+
+    Args:
+        commands: What `add_subparsers` gave.
+        name: The command.
+        told: What it does, from a verb on, without a full stop.
+    """
+    description = f"{told[0].upper()}{told[1:]}."
+    parser = commands.add_parser(name, help=told, description=description)
+    return cast("argparse.ArgumentParser", parser)
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """Add the option for programs."""
+    parser.add_argument("--json", action="store_true", help="print JSON objects, one a line")
+
+
+def count_of(number: int, noun: str) -> str:
+    """Write a number with its noun: `1 document`, `2 documents`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def positive(text: str) -> int:

@@ -1,30 +1,36 @@
 """Adds documents to the content folder and removes them, with the index following.
 
-A change is both or neither: when the build fails, the content folder is as it was before. A
-process that is killed in between leaves whole files, which the next build takes in.
+A change is both or neither: when the build fails or is interrupted before its commit, the content
+folder is as it was before. A process that is killed in between leaves whole files, which the next
+build takes in.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-
-from filelock import FileLock, Timeout
 
 from index.audit import Act, AuditLog
 from index.build import BuildReport, build
-from index.engines.encoder import Encoder
-from index.errors import BuildBusyError, ContentError, GenerationError, ImportRefusedError
+from index.engines.encoder import Encoder, encoder_identity
+from index.errors import (
+    ContentError,
+    EncoderMismatchError,
+    GenerationError,
+    ImportRefusedError,
+)
 from index.files import clear_unfinished
-from index.reading.edits import all_or_nothing
+from index.reading.edits import Edits, all_or_nothing
 from index.reading.importing import Imported, write_recognised
 from index.reading.library import find_document, find_documents
 from index.reading.recognition import recognise
 from index.rows import Progress
 from index.settings import IndexSettings
 from index.storage.generations import Generations
-from index.storage.manifest import read_manifest
+from index.storage.lock import locked
+from index.storage.manifest import Manifest, read_manifest
 
 _LOCK_FILE = "curation.lock"
+_LOOK_BACK = 1000  # entries of the audit log; exports may stand before what was last built
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +97,9 @@ class Curator:
             raise ImportRefusedError(
                 f"'{sources[0]}' is no longer what was shown. Look at it again before adding it."
             )
-        with self._alone(), all_or_nothing() as edits:
+        with self._alone(), self._edits() as edits:
             imported = tuple(write_recognised(recognised, self._settings.content_dir, edits))
-            report = self._build(full=False) if build_too else None
+            report = self._build() if build_too else None
         number = report.generation if report else None
         for each in imported:
             if (act := _act(each, report)) is not None:
@@ -114,7 +120,7 @@ class Curator:
             GenerationError: The index cannot be built, or somebody else is at work.
         """
         content_dir = self._settings.content_dir
-        with self._alone(), all_or_nothing() as edits:
+        with self._alone(), self._edits() as edits:
             titles = self._titles()
             edits.remove(find_document(document, content_dir))
             if not find_documents(content_dir):
@@ -122,7 +128,7 @@ class Curator:
                     f"'{document}' is the only document. Add another one before removing it.",
                     path=content_dir,
                 )
-            report = self._build(full=False)
+            report = self._build()
         self._audit.note(
             self._by,
             "removed",
@@ -132,8 +138,13 @@ class Curator:
         )
         return report
 
-    def build(self, *, full: bool = False) -> BuildReport:
+    def build(self, *, full: bool = False, unless_rolled_back: bool = False) -> BuildReport:
         """Build what the content folder holds now.
+
+        Args:
+            full: Encode everything anew, also what did not change.
+            unless_rolled_back: Leave it when somebody went back to the live generation and
+                nothing was built since; a start must not undo that.
 
         Raises:
             ContentError: A document cannot be read.
@@ -141,7 +152,7 @@ class Curator:
         """
         with self._alone():
             titles = self._titles()
-            report = self._build(full=full)
+            report = self._build(full=full, stay=unless_rolled_back and self._rolled_back())
             titles |= self._titles()
         if report.built:
             self._audit.note(
@@ -154,13 +165,14 @@ class Curator:
         return report
 
     def roll_back(self, expected: int | None = None) -> int:
-        """Make the generation before the live one live; gives the one that is live then.
+        """Make the generation live that was live before; gives the one that is live then.
 
         Args:
             expected: The generation to go back from. When an earlier one is live, somebody has
                 gone back from it already, and nothing is done.
 
         Raises:
+            EncoderMismatchError: Another encoder built it than the one that is set.
             GenerationError: There is none, a later one than expected is live, there never was
                 the expected one, or somebody else is at work.
         """
@@ -172,11 +184,11 @@ class Curator:
                     f"Generation {live:06d} is live, not {expected:06d}. Give the command again "
                     "if that one is to be left."
                 )
-            number = self._generations.roll_back()
+            number = self._generations.roll_back(self._check_encoder)
         self._audit.note(self._by, "rolled_back", generation=number)
         return number
 
-    def _build(self, *, full: bool) -> BuildReport:
+    def _build(self, *, full: bool = False, stay: bool = False) -> BuildReport:
         settings = self._settings
         return build(
             settings.content_dir,
@@ -184,8 +196,47 @@ class Curator:
             settings.embedding_model,
             self._load_encoder,
             full=full,
+            stay=stay,
             on_progress=self._on_progress,
         )
+
+    def _rolled_back(self) -> bool:
+        """Tell whether the last thing done to the index was to go back to the live generation."""
+        last = next((e for e in self._audit.entries(_LOOK_BACK) if e.generation is not None), None)
+        if last is None or last.act != "rolled_back":
+            return False
+        return last.generation == self._generations.current()
+
+    def _check_encoder(self, manifest: Manifest) -> None:
+        """Refuse a generation that a bot with these settings could not open."""
+        built_by, model = manifest.encoder, self._settings.embedding_model
+        if built_by.identity == encoder_identity(model):
+            return
+        encoder = self._load_encoder()
+        if built_by.fingerprint != encoder.fingerprint:
+            raise EncoderMismatchError(
+                f"Generation {manifest.generation:06d} was built by encoder '{built_by.name}' "
+                f"({built_by.dimensions} dimensions), but EMBEDDING_MODEL '{model}' "
+                f"({encoder.dimensions}) gives other vectors. Set the encoder that built it, or "
+                "stay with the live generation."
+            )
+
+    def _live(self) -> int | None:
+        with suppress(GenerationError):
+            return self._generations.current()
+        return None
+
+    @contextmanager
+    def _edits(self) -> Iterator[Edits]:
+        """Give edits that are taken back when the body fails, unless its build is committed."""
+        before = self._live()
+        with all_or_nothing() as edits:
+            try:
+                yield edits
+            except BaseException:
+                if self._live() not in (before, None):
+                    edits.keep()
+                raise
 
     def _titles(self) -> dict[str, str]:
         """Give the live documents' titles by id; none where there is no index to ask."""
@@ -198,27 +249,19 @@ class Curator:
     def _alone(self) -> Iterator[None]:
         """Keep other changes out: a build must not take in what may be taken back."""
         folder = self._settings.index_dir
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(folder / _LOCK_FILE)
-            lock.acquire(timeout=0)
-        except Timeout as error:
-            raise BuildBusyError(
-                f"Another process is changing the index in '{folder}'. Wait until it has "
-                "finished, then try again."
-            ) from error
-        except OSError as error:
-            raise GenerationError(
-                f"'{folder}' cannot be written ({error.strerror}). Check its permissions and the "
-                "space on its disk."
-            ) from error
-        try:
+        with ExitStack() as held:
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+                held.enter_context(locked(folder / _LOCK_FILE, "changing"))
+            except OSError as error:
+                raise GenerationError(
+                    f"'{folder}' cannot be written ({error.strerror}). Check its permissions and "
+                    "the space on its disk."
+                ) from error
             # One that cannot be deleted is in nobody's way: it is read as no document.
             with suppress(OSError):
                 clear_unfinished(self._settings.content_dir)
             yield
-        finally:
-            lock.release()
 
 
 def _act(imported: Imported, report: BuildReport | None) -> Act | None:

@@ -1,6 +1,7 @@
 """What the operator's commands show: tables and sentences for people, records for programs."""
 
 import dataclasses
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -10,14 +11,25 @@ from rich.text import Text
 
 from index.audit import AuditEntry
 from index.build import BuildReport
+from index.commandline import count_of
 from index.errors import ImportRefusedError
 from index.reading.importing import Imported, draft_document
 from index.reading.recognition import Recognised
 from index.storage.manifest import Manifest
 from index.types import Hit, Paragraph
 
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _WORDS_SHOWN = 8  # of a text's beginning and end
 _STATUS_FACTS = {"title", "author", "publisher", "published", "kind"}
+
+
+def shown(text: str, style: str = "") -> Text:
+    """Show text as it is: brackets are no markup, and nothing in it steers the terminal."""
+    return Text(_CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text), style)
+
+
+def _title(text: str) -> Text:
+    return shown(text, "table.title")
 
 
 def imported_table(imported: Imported) -> Table:
@@ -25,21 +37,22 @@ def imported_table(imported: Imported) -> Table:
     document = imported.document
     facts = document.front_matter.model_dump(mode="json", exclude_none=True)
     table = Table(
-        title=f"{'Replaced' if imported.replaced else 'Imported'} {imported.path}",
+        title=_title(f"{'Replaced' if imported.replaced else 'Imported'} {imported.path}"),
         title_justify="left",
         show_header=False,
     )
     for name, value in facts.items():
-        table.add_row(name, Text(value))
+        table.add_row(name, shown(value))
     _add_sections(table, document.paragraphs)
     return table
 
 
 def recognised_table(recognised: Recognised) -> Table:
     """List what was recognised in a source that is not imported yet."""
-    table = Table(title=f"In {recognised.source}", title_justify="left", show_header=False)
+    title = _title(f"In {recognised.source}")
+    table = Table(title=title, title_justify="left", show_header=False)
     for name, value in recognised.fields.items():
-        table.add_row(name, Text(value))
+        table.add_row(name, shown(value))
     for name in recognised.missing:
         table.add_row(name, Text("(missing)", "red"))
     _add_sections(table, recognised.paragraphs)
@@ -82,9 +95,9 @@ def imported_record(imported: Imported) -> dict[str, Any]:
 
 def _add_sections(table: Table, paragraphs: Sequence[Paragraph]) -> None:
     for section, numbers in _sections(paragraphs):
-        shown = f"¶ {numbers[0]}–{numbers[-1]}" if numbers[1:] else f"¶ {numbers[0]}"
+        place = f"¶ {numbers[0]}–{numbers[-1]}" if numbers[1:] else f"¶ {numbers[0]}"
         table.add_row(
-            "section" if section else "text", Text(f"{section or '(no heading)'}  {shown}")
+            "section" if section else "text", shown(f"{section or '(no heading)'}  {place}")
         )
     table.add_row("paragraphs", str(len(paragraphs)))
 
@@ -101,8 +114,6 @@ def _sections(paragraphs: Sequence[Paragraph]) -> list[tuple[str | None, list[in
 
 def build_sentence(report: BuildReport) -> str:
     """Say what a build did."""
-    if not report.built:
-        return f"Generation {report.generation:06d} is up to date: nothing changed."
     changes = [
         f"{len(ids)} {verb}"
         for verb, ids in (
@@ -112,9 +123,18 @@ def build_sentence(report: BuildReport) -> str:
         )
         if ids
     ]
+    if not report.built and changes:
+        return (
+            f"Generation {report.generation:06d}, which somebody went back to, stays live; the "
+            f"content differs ({', '.join(changes)}). Run 'python -m index build' to build it."
+        )
+    if not report.built:
+        return f"Generation {report.generation:06d} is up to date: nothing changed."
     return (
-        f"Generation {report.generation:06d} is live: {report.documents} documents"
-        f"{' (' + ', '.join(changes) + ')' if changes else ''}, {report.passages} passages, "
+        f"Generation {report.generation:06d} is live: "
+        f"{count_of(report.documents, 'document')}"
+        f"{' (' + ', '.join(changes) + ')' if changes else ''}, "
+        f"{count_of(report.passages, 'passage')}, "
         f"{report.encoded} of them encoded, in {report.seconds:.1f} s."
     )
 
@@ -135,11 +155,11 @@ def audit_table(entries: Sequence[AuditEntry]) -> Table:
     for entry in entries:
         table.add_row(
             f"{entry.at:%Y-%m-%d %H:%M:%S}",
-            Text(entry.by),
+            shown(entry.by),
             entry.act.replace("_", " "),
-            Text(", ".join(entry.documents)),
+            shown(", ".join(entry.documents)),
             f"{entry.generation:06d}" if entry.generation else "",
-            Text(entry.detail),
+            shown(entry.detail),
         )
     return table
 
@@ -171,9 +191,9 @@ def status_table(manifest: Manifest) -> Table:
     for d in manifest.documents:
         facts = d.front_matter
         table.add_row(
-            Text(d.id),
-            Text(facts.title),
-            Text(facts.author),
+            shown(d.id),
+            shown(facts.title),
+            shown(facts.author),
             facts.published.isoformat(),
             facts.kind,
             str(d.paragraphs),
@@ -200,7 +220,7 @@ def hit_record(hit: Hit) -> dict[str, object]:
 def hit_texts(hit: Hit) -> tuple[Text, Text]:
     """Give a hit's place, and its passage with the quote marked."""
     passage, window = hit.passage, hit.window
-    text = Text(passage.text)
+    text = shown(passage.text)
     text.stylize("bold green", window.start, window.end)
     place = " · ".join(filter(None, (passage.document, passage.section)))
-    return Text(f"{hit.rank}. {place} · ¶ {passage.paragraph}  ({hit.score:.3f})", "dim"), text
+    return shown(f"{hit.rank}. {place} · ¶ {passage.paragraph}  ({hit.score:.3f})", "dim"), text

@@ -53,15 +53,15 @@ class Labelled:
         return self.article in held[self.source]
 
 
-def read_xquad(folder: Path, parity: int = 0) -> list[dict[str, Labelled]]:
-    """Read XQuAD's questions of the even articles; with `parity` 1 those of the odd ones.
+def read_xquad(folder: Path) -> list[dict[str, Labelled]]:
+    """Read XQuAD's questions of the even articles; the odd ones are measured with.
 
     Returns:
         For each question its labels: `en>en`, `tr>en` (question, text), `tr>tr` and so on.
     """
     files = {language: _articles(folder / f"{language}.json") for language in LANGUAGES}
     found = []
-    for number in range(parity, len(files["en"]), 2):
+    for number in range(0, len(files["en"]), 2):
         for place, english in enumerate(files["en"][number]["paragraphs"]):
             paragraphs = {la: files[la][number]["paragraphs"][place] for la in LANGUAGES}
             for index in range(len(english["qas"])):

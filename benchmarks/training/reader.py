@@ -1,20 +1,18 @@
-"""Trains the reader: low-rank changes to the bundled encoder's layers, and where answers stand.
+"""Trains the reader on questions with their texts.
 
-The encoder's own weights stay as they are. Every epoch ends with a look at questions that
-were kept apart; the best epoch's weights are written.
+Every epoch ends with a look at questions that were kept apart; the best weights are written.
 """
 
 import random
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 from rich.progress import track
-from safetensors.numpy import load_file, save_file
 from sklearn.metrics import roc_auc_score
 from torch import nn
 
@@ -26,72 +24,28 @@ from benchmarks.training.labels import (
     read_texts,
     read_xquad,
 )
+from benchmarks.training.network import Network
 from index import Encoder
-from index.engines.reader import READER_FILE, answer_margin, encode_pairs, of_text
+from index.engines.reader import answer_margin, encode_pairs, of_text
 
-RANK = 8
-FIRST_LAYER = 2  # the layers below it are left alone
 BATCH = 16
 RATE = 5e-4
 SPAN_RATE = 2e-3
 WARM_UP = 60  # steps
-SEED = 1
 _RATE_GOING_ON = 0.5  # of the rates above, for weights that have learnt already
-_SCALE = 2.0  # of the change beside the layer
 _BUCKET = 20  # batches that are sorted by length together
 
 
-class Changed(nn.Module):
-    """A linear layer with a change of low rank (LoRA; Hu et al., 2021).
-
-    Everything stays in the precision that autocast chooses. With the library made for this,
-    peft, an epoch had not ended after the time that one takes without it.
-    """
-
-    def __init__(self, layer: nn.Linear) -> None:
-        super().__init__()
-        self.layer = layer
-        self.down = nn.Parameter(torch.randn(RANK, layer.in_features) / layer.in_features**0.5)
-        self.up = nn.Parameter(torch.zeros(layer.out_features, RANK))
-
-    def forward(self, states: torch.Tensor) -> torch.Tensor:
-        """Apply the layer and its change."""
-        change = nn.functional.linear(nn.functional.linear(states, self.down), self.up)
-        return torch.as_tensor(self.layer(states) + _SCALE * change)
-
-
-class Network(nn.Module):
-    """The encoder with its changes, and two scores a token."""
-
-    def __init__(self, encoder: Any) -> None:
-        super().__init__()
-        encoder.requires_grad_(requires_grad=False)
-        for layer in encoder.encoder.layer[FIRST_LAYER:]:
-            inner, outer = layer.attention.self, layer.attention.output
-            inner.query, inner.key = Changed(inner.query), Changed(inner.key)
-            inner.value, outer.dense = Changed(inner.value), Changed(outer.dense)
-            layer.intermediate.dense = Changed(layer.intermediate.dense)
-            layer.output.dense = Changed(layer.output.dense)
-        self.encoder = encoder
-        self.span = nn.Linear(encoder.config.hidden_size, 2)
-
-    def forward(self, features: Any) -> torch.Tensor:
-        """Score every token as an answer's start and end: (n_pairs, n_tokens, 2) float32."""
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            states = self.encoder(**features).last_hidden_state
-        return torch.as_tensor(self.span(states.float()))
-
-
-def train_reader(encoder: Encoder, data: Path, epochs: int, *, go_on: bool) -> None:
-    """Train and write READER_FILE.
+def train_reader(encoder: Encoder, data: Path, epochs: int, seed: int, *, go_on: bool) -> None:
+    """Train, and write READER_FILE after each epoch that is better than those before.
 
     Args:
         encoder: The bundled one.
         data: The folder with `xquad/` and `squad2/`.
         epochs: How often every question is shown.
-        go_on: Start from the weights that are there.
+        seed: What is drawn follows from it; going on with the same one draws the same again.
+        go_on: Start from the weights that are there; they stay unless an epoch is better.
     """
-    seed = SEED + go_on  # what was drawn before is not drawn again
     torch.manual_seed(seed)
     rng = random.Random(seed)
     xquad = read_xquad(data / "xquad")
@@ -106,7 +60,7 @@ def train_reader(encoder: Encoder, data: Path, epochs: int, *, go_on: bool) -> N
     changes = trained[: -len(list(network.span.parameters()))]
     pace = 1.0
     if go_on:
-        _read(network)
+        network.read()
         pace = _RATE_GOING_ON
     optimiser = torch.optim.AdamW(
         [
@@ -119,7 +73,7 @@ def train_reader(encoder: Encoder, data: Path, epochs: int, *, go_on: bool) -> N
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(1.0, (step + 1) / WARM_UP) * max(0.02, 1 - step / steps)
     )
-    best = 0.0
+    best = _mean(_figures(network, tokenizer, held)) if go_on else 0.0
     for epoch in range(1, epochs + 1):
         started = time.monotonic()
         losses = []
@@ -132,17 +86,16 @@ def train_reader(encoder: Encoder, data: Path, epochs: int, *, go_on: bool) -> N
             optimiser.step()
             schedule.step()
             losses.append(loss.item())
-        figures = {name: measure(network, tokenizer, cases) for name, cases in held.items()}
+        figures = _figures(network, tokenizer, held)
         report = "  ".join(f"{name} {figure:.3f}" for name, figure in figures.items())
         minutes = (time.monotonic() - started) / 60
         sys.stdout.write(
             f"epoch {epoch}: loss {np.mean(losses):.3f}  AUROC {report}  {minutes:.1f} min\n"
         )
         sys.stdout.flush()
-        mean = float(np.mean(list(figures.values())))
-        if mean > best:
-            best = mean
-            _write(network, encoder.weights, report)
+        if _mean(figures) > best:
+            best = _mean(figures)
+            network.write(encoder.weights, seed, report)
 
 
 def held_out(
@@ -189,6 +142,16 @@ def measure(network: Network, tokenizer: Any, cases: Sequence[Example]) -> float
     return float(roc_auc_score([case.answer is not None for case in ordered], margins))
 
 
+def _figures(
+    network: Network, tokenizer: Any, held: Mapping[str, Sequence[Example]]
+) -> dict[str, float]:
+    return {name: measure(network, tokenizer, cases) for name, cases in held.items()}
+
+
+def _mean(figures: Mapping[str, float]) -> float:
+    return float(np.mean(list(figures.values())))
+
+
 def _batches(examples: Sequence[Example], rng: random.Random) -> Iterator[list[Example]]:
     """Put examples of like length together, so that little is padding."""
     for start in range(0, len(examples), BATCH * _BUCKET):
@@ -224,39 +187,3 @@ def _tokens(features: Any, place: int, answer: Any) -> tuple[int, int]:
     first = features.char_to_token(place, answer.start, sequence_index=1)
     last = features.char_to_token(place, answer.end - 1, sequence_index=1)
     return (first, last) if first is not None and last is not None else (0, 0)
-
-
-def _read(network: Network) -> None:
-    """Put the weights that are there into the network."""
-    written = {
-        name: torch.from_numpy(part).float() for name, part in load_file(READER_FILE).items()
-    }
-    with torch.no_grad():
-        for name, module in _changed(network):
-            module.down.copy_(written[f"{name}.down"])
-            module.up.copy_(written[f"{name}.up"] / _SCALE)
-        network.span.weight.copy_(written["span.weights"])
-        network.span.bias.copy_(written["span.bias"])
-
-
-def _changed(network: Network) -> Iterator[tuple[str, Changed]]:
-    for name, module in network.encoder.named_modules():
-        if isinstance(module, Changed):
-            yield name, module
-
-
-def _write(network: Network, encoder_weights: str, report: str) -> None:
-    changes: dict[str, torch.Tensor] = {}
-    for name, module in _changed(network):
-        changes |= {f"{name}.down": module.down, f"{name}.up": module.up * _SCALE}
-    changes["span.weights"], changes["span.bias"] = network.span.weight, network.span.bias
-    save_file(
-        {name: weights.detach().numpy().astype(np.float16) for name, weights in changes.items()},
-        READER_FILE,
-        metadata={
-            "encoder": encoder_weights,
-            "seed": str(SEED),
-            "held_out_auroc": report,
-            "trained_on": "XQuAD even articles and SQuAD 2 (CC BY-SA 4.0), our own questions",
-        },
-    )

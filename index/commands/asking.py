@@ -3,11 +3,9 @@
 import argparse
 from typing import Any
 
-from rich.text import Text
-
-from index.commandline import open_console, positive, print_json
+from index.commandline import add_command, add_json, count_of, open_console, positive, print_json
 from index.confidence import Confidence
-from index.display import hit_record, hit_texts, status_record, status_table
+from index.display import hit_record, hit_texts, shown, status_record, status_table
 from index.engines.encoder import Encoder
 from index.errors import DamagedGenerationError
 from index.evaluation.labelled import read_labelled
@@ -24,25 +22,31 @@ _err = open_console(stderr=True)
 
 def add_commands(commands: Any) -> None:
     """Add the parsers of these commands."""
-    status = commands.add_parser("status", help="show what is live")
-    status.add_argument("--json", action="store_true")
+    status = add_command(commands, "status", "show what is live")
+    add_json(status)
     status.set_defaults(command=_status)
 
-    verify = commands.add_parser("verify", help="check every checksum and count")
-    verify.add_argument("--json", action="store_true")
+    verify = add_command(commands, "verify", "check every checksum and count of what is live")
+    add_json(verify)
     verify.set_defaults(command=_verify)
 
-    search = commands.add_parser("search", help="find passages, best first")
+    search = add_command(commands, "search", "find passages, best first")
     asked = search.add_mutually_exclusive_group(required=True)
-    asked.add_argument("question", nargs="?")
-    asked.add_argument("--batch", metavar="FILE", help="a question a line, or JSON Lines")
-    search.add_argument("-k", type=positive, default=5, metavar="N", help="hits a question")
-    search.add_argument("--json", action="store_true")
+    asked.add_argument("question", nargs="?", metavar="QUESTION", help="in any language")
+    asked.add_argument(
+        "--batch", metavar="FILE", help="a file with a question a line, or JSON Lines"
+    )
+    search.add_argument(
+        "-k", type=positive, default=5, metavar="N", help="hits a question (default: 5)"
+    )
+    add_json(search)
     search.set_defaults(command=_search)
 
-    evaluate = commands.add_parser("evaluate", help="measure answers to labelled questions")
-    evaluate.add_argument("file", metavar="FILE", help="labelled questions as JSON Lines")
-    evaluate.add_argument("--json", action="store_true")
+    evaluate = add_command(commands, "evaluate", "measure answers to labelled questions")
+    evaluate.add_argument(
+        "file", metavar="FILE", help="labelled questions as JSON Lines; README tells the keys"
+    )
+    add_json(evaluate)
     evaluate.set_defaults(command=_evaluate)
 
 
@@ -53,7 +57,9 @@ def _status(options: argparse.Namespace, settings: IndexSettings) -> int:
         return 0
     _out.print(
         f"Generation {manifest.generation:06d}, built {manifest.built_at:%Y-%m-%d %H:%M} UTC by "
-        f"encoder '{manifest.encoder.name}' ({manifest.encoder.dimensions} dimensions)"
+        f"encoder '{manifest.encoder.name}' ({manifest.encoder.dimensions} dimensions)",
+        markup=False,
+        emoji=False,
     )
     _out.print(status_table(manifest))
     return 0
@@ -80,7 +86,7 @@ def _verify(options: argparse.Namespace, settings: IndexSettings) -> int:
     else:
         _out.print(
             f"Generation {manifest.generation:06d} is whole: {len(manifest.files)} files match "
-            f"their checksums, and every part holds {manifest.passages} passages."
+            f"their checksums, and every part holds {count_of(manifest.passages, 'passage')}."
         )
     return 0
 
@@ -92,11 +98,15 @@ def _search(options: argparse.Namespace, settings: IndexSettings) -> int:
         else [question.text for question in read_questions(options.batch)]
     )
     searcher = _open_searcher(settings)
-    for question, hits in zip(questions, searcher.search_many(questions, options.k), strict=True):
+    worded = [question for question in questions if any(map(str.isalnum, question))]
+    found = iter(searcher.search_many(worded, options.k))
+    for question in questions:
+        # What has no words would be near to anything; it keeps its place in a batch.
+        hits = next(found) if any(map(str.isalnum, question)) else []
         if options.json:
             print_json({"question": question, "hits": [hit_record(hit) for hit in hits]})
         else:
-            _out.print(Text(question, style="bold"))
+            _out.print(shown(question, "bold"))
             for hit in hits:
                 _out.print(*hit_texts(hit), sep="\n")
             _out.print()

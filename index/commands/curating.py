@@ -11,7 +11,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from index.audit import AuditLog
 from index.build import BuildReport
-from index.commandline import open_console, positive, print_json, user_name
+from index.commandline import (
+    add_command,
+    add_json,
+    open_console,
+    positive,
+    print_json,
+    user_name,
+)
 from index.curation import Curator
 from index.display import (
     audit_record,
@@ -29,6 +36,21 @@ from index.reading.recognition import recognise
 from index.settings import IndexSettings
 
 _SOURCE = "a .md, .txt, .html, .pdf, .docx or .epub file, a web address, or - (stdin)"
+_FIELDS = {
+    "title": ("TEXT", "the headline"),
+    "author": ("TEXT", "who wrote it"),
+    "publisher": ("TEXT", "where it appeared"),
+    "published": ("YYYY-MM-DD", "when it appeared"),
+    "language": ("TAG", "the text's language, such as en or pt-BR"),
+    "kind": ("KIND", "article for the work's own words, digest for a retelling"),
+    "url": ("URL", "where it can be read"),
+    "license": ("TEXT", "the licence of the text"),
+    "about_author": ("TEXT", "what it says of its author"),
+    "standfirst": ("TEXT", "the line under the headline"),
+    "caption": ("TEXT", "the picture's caption and credit"),
+    "disclaimer": ("TEXT", "what the publisher says of the author's views"),
+    "source": ("TEXT", "for a digest: what it retells"),
+}
 
 _out = open_console()
 _err = open_console(stderr=True)
@@ -36,56 +58,88 @@ _err = open_console(stderr=True)
 
 def add_commands(commands: Any) -> None:
     """Add the parsers of these commands."""
-    add = commands.add_parser("add", help="import sources into the content folder and build")
+    add = add_command(commands, "add", "import sources into the content folder and build")
     add.add_argument("sources", nargs="+", metavar="SOURCE", help=_SOURCE)
     _add_fields(add)
-    add.add_argument("--no-build", action="store_true", help="import only")
     add.add_argument(
-        "--expect", metavar="FINGERPRINT", help="add it only if inspect would show this still"
+        "--no-build", action="store_true", help="import only; readers see it after the next build"
+    )
+    add.add_argument(
+        "--expect",
+        metavar="FINGERPRINT",
+        help="add it only if inspect --json would still show this",
     )
     _add_curators_options(add)
     add.set_defaults(command=_add)
 
-    inspect = commands.add_parser("inspect", help="show what is recognised in a source")
+    inspect = add_command(
+        commands, "inspect", "show what is recognised in a source, and import nothing"
+    )
     inspect.add_argument("inspected", metavar="SOURCE", help=_SOURCE)
     _add_fields(inspect)
-    inspect.add_argument("--json", action="store_true")
+    add_json(inspect)
     inspect.set_defaults(command=_inspect)
 
-    remove = commands.add_parser("remove", help="remove a document and build")
-    remove.add_argument("document", metavar="DOCUMENT", help="its id, as status shows it")
+    remove = add_command(commands, "remove", "remove a document and build")
+    remove.add_argument("document", metavar="DOCUMENT", help="its id, as `status` shows it")
     _add_curators_options(remove)
     remove.set_defaults(command=_remove)
 
-    build = commands.add_parser("build", help="build a new generation from the content folder")
-    build.add_argument("--full", action="store_true", help="encode everything anew")
+    build = add_command(
+        commands, "build", "build a new generation from what changed in the content folder"
+    )
+    how = build.add_mutually_exclusive_group()
+    how.add_argument(
+        "--full", action="store_true", help="encode everything anew, also what did not change"
+    )
+    how.add_argument(
+        "--unless-rolled-back",
+        action="store_true",
+        help="build nothing where `rollback` was the last thing done, as starts do",
+    )
     _add_curators_options(build)
     build.set_defaults(command=_build)
 
-    rollback = commands.add_parser("rollback", help="go back to the generation before")
+    rollback = add_command(
+        commands,
+        "rollback",
+        "go back to the generation before, which stays live until the next build",
+    )
     rollback.add_argument(
-        "--expect", type=positive, metavar="GENERATION", help="do it only if this one is live still"
+        "--expect",
+        type=positive,
+        metavar="GENERATION",
+        help="its number: go back only if this one is still live",
     )
     _add_curators_options(rollback)
     rollback.set_defaults(command=_rollback)
 
-    audit = commands.add_parser("audit", help="show who changed what, newest first")
-    audit.add_argument("-n", type=positive, default=20, metavar="N", help="entries at the most")
-    audit.add_argument("--json", action="store_true")
+    audit = add_command(commands, "audit", "show who changed what, newest first")
+    audit.add_argument(
+        "-n", type=positive, default=20, metavar="N", help="entries at the most (default: 20)"
+    )
+    add_json(audit)
     audit.set_defaults(command=_audit)
 
 
 def _add_fields(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("what is not recognised, or is to be another")
     for name in FrontMatter.model_fields:
-        parser.add_argument(f"--{name.replace('_', '-')}", dest=name, metavar="TEXT")
+        metavar, told = _FIELDS[name]
+        group.add_argument(f"--{name.replace('_', '-')}", dest=name, metavar=metavar, help=told)
 
 
 def _add_curators_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true")
+    add_json(parser)
     parser.add_argument(
         "--progress", action="store_true", help="write progress to stderr as JSON lines"
     )
-    parser.add_argument("--by", metavar="WHO", default=user_name(), help="whom the audit log names")
+    parser.add_argument(
+        "--by",
+        metavar="WHO",
+        default=user_name(),
+        help="whom the audit log names (default: the machine's user)",
+    )
 
 
 def _given(options: argparse.Namespace) -> dict[str, str]:
@@ -128,7 +182,8 @@ def _remove(options: argparse.Namespace, settings: IndexSettings) -> int:
 
 def _build(options: argparse.Namespace, settings: IndexSettings) -> int:
     with _curator(options, settings) as curator:
-        return _show_build(curator.build(full=options.full), options)
+        report = curator.build(full=options.full, unless_rolled_back=options.unless_rolled_back)
+    return _show_build(report, options)
 
 
 def _show_build(report: BuildReport, options: argparse.Namespace) -> int:

@@ -23,6 +23,7 @@ import numpy.typing as npt
 from index.engines.bundled import conversion
 from index.engines.models import BUNDLED, hash_weights, load_model
 from index.engines.reader import Reader, load_reader, trained_on
+from index.engines.tokenizer import Tokenizer
 from index.errors import EncoderError
 
 _BATCH = 16  # texts a forward pass; sorted by length, so padding stays small
@@ -86,6 +87,7 @@ class Encoder:
                 f"EMBEDDING_MODEL '{model}' gives no vector per token with its place in the text. "
                 "Choose a transformer model with a fast tokenizer, or 'bundled'."
             )
+        self._tokenizer = Tokenizer(self._model.tokenizer)
         self.dimensions = int(dimensions)
         self.max_tokens = int(self._model.max_seq_length or 512)
         prompts = self._model.prompts
@@ -101,9 +103,9 @@ class Encoder:
             self._passage_centre = _centre(self.encode_passages(neutral))
 
     @property
-    def parts(self) -> tuple[Any, Any]:
+    def parts(self) -> tuple[Tokenizer, Any]:
         """The tokenizer, and the transformers network behind the vectors."""
-        return self._model.tokenizer, self._model[0].model
+        return self._tokenizer, self._model[0].model
 
     @cached_property
     def reader(self) -> Reader | None:
@@ -136,7 +138,7 @@ class Encoder:
         if not texts:
             return []
         prompted = [self._passage_prompt + text for text in texts]
-        encoded = self._model.tokenizer(prompted, truncation=False, verbose=False)
+        encoded = self._tokenizer(prompted, truncation=False, verbose=False)
         return [len(ids) for ids in encoded["input_ids"]]
 
     def _encode(
@@ -161,7 +163,7 @@ class Encoder:
     ) -> Iterator[EncodedText]:
         import torch
 
-        features = self._model.tokenizer(
+        features = self._tokenizer(
             [prompt + text for text in texts],
             padding=True,
             truncation=True,

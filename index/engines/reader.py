@@ -18,6 +18,8 @@ import numpy.typing as npt
 from safetensors import safe_open
 from safetensors.numpy import load_file
 
+from index.engines.tokenizer import Tokenizer
+
 READER_FILE = Path(__file__).with_name("reader.safetensors")
 MOST_TOKENS = 256  # of question and text together
 _LONGEST_ANSWER = 30  # tokens
@@ -31,13 +33,13 @@ class Reader:
 
     Args:
         network: A transformers encoder with the reader's changes in its layers.
-        tokenizer: Its tokenizer.
+        tokenizer: The encoder's.
         span_weights: (2, dim) float32, for the start and the end of an answer.
         span_bias: (2,) float32.
     """
 
     def __init__(
-        self, network: Any, tokenizer: Any, span_weights: Floats, span_bias: Floats
+        self, network: Any, tokenizer: Tokenizer, span_weights: Floats, span_bias: Floats
     ) -> None:
         self._network = network
         self._tokenizer = tokenizer
@@ -74,7 +76,7 @@ class Reader:
 
 
 def encode_pairs(
-    tokenizer: Any, questions: list[str], texts: list[str], multiple: int | None = None
+    tokenizer: Tokenizer, questions: list[str], texts: list[str], multiple: int | None = None
 ) -> Any:
     """Tokenise questions with their texts, as the reader is trained on them.
 
@@ -126,7 +128,7 @@ def trained_on() -> str:
         return str(file.metadata()["encoder"])
 
 
-def load_reader(tokenizer: Any, network: Any) -> Reader:
+def load_reader(tokenizer: Tokenizer, network: Any) -> Reader:
     """Make the reader out of the encoder that it was trained on.
 
     The encoder's embeddings, most of its size, are shared; the layers are copied.

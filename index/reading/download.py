@@ -27,7 +27,7 @@ from index.reading.addresses import (
 )
 from index.reading.formats import format_of_ending
 
-LARGEST = 20_000_000  # bytes of a page, decompressed
+LARGEST = 20_000_000  # bytes of a page, decompressed, and of any file but text
 PATIENCE = 30.0  # seconds for everything, redirects included
 REDIRECTS = 5
 LONGEST_URL = 4096  # characters; what is sent fits into one buffer of the operating system

@@ -34,6 +34,10 @@ class Edits:
         _remove(path)
         self._before.append((path, before))
 
+    def keep(self) -> None:
+        """Let what was changed stay, whatever comes."""
+        self._before.clear()
+
     def take_back(self) -> None:
         """Put everything back as it was, the last change first.
 

@@ -97,6 +97,10 @@ def _yaml_fields(header: str, path: Path) -> Iterator[tuple[str, str, int]]:
             path=path,
             line=mark.line + 2 if mark else 1,
         ) from error
+    except RecursionError as error:
+        raise ContentError(
+            "the front matter holds lists in lists. Write one 'name: value' a line.", path=path
+        ) from error
     except yaml.YAMLError as error:
         raise ContentError(
             "the front matter holds a character that YAML does not allow. Remove it.", path=path

@@ -1,7 +1,11 @@
 """Imports sources into content/: chooses each one's file and writes it as Markdown."""
 
+import hashlib
+import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from anyascii import anyascii
@@ -9,7 +13,7 @@ from anyascii import anyascii
 from index.errors import ContentError
 from index.front_matter import FrontMatter
 from index.reading.edits import Edits, all_or_nothing
-from index.reading.library import SUFFIX, document_id
+from index.reading.library import SUFFIX, document_id, read_source
 from index.reading.markdown import parse_document, write_document
 from index.reading.recognition import Recognised, recognise
 from index.types import Document
@@ -85,29 +89,32 @@ def draft_document(
     path, before = _find_place(front_matter, content_dir)
     data = write_document(front_matter, recognised.paragraphs).encode()
     document = parse_document(data, document_id(path, content_dir), path)
-    return Imported(document, path, data, before is not None, before == data)
+    unchanged = before == hashlib.sha256(data).hexdigest()
+    return Imported(document, path, data, before is not None, unchanged)
 
 
-def _find_place(front_matter: FrontMatter, content_dir: Path) -> tuple[Path, bytes | None]:
+def _find_place(front_matter: FrontMatter, content_dir: Path) -> tuple[Path, str | None]:
     """Choose the file: the one with the same work of the same kind, or a free name.
 
     Returns:
-        The file, and what it holds.
+        The file, and the SHA-256 of what it holds, in hex.
     """
     slug = slugify(front_matter.title)
-    number = 1
-    while True:
-        path = content_dir / f"{slug if number == 1 else f'{slug}-{number}'}{SUFFIX}"
-        if not path.exists():
-            return path, None
-        data = path.read_bytes()
-        try:
-            other = parse_document(data, path.stem, path).front_matter
-        except ContentError:
-            other = None
-        if other and (other.work, other.kind) == (front_matter.work, front_matter.kind):
-            return path, data
-        number += 1
+    numbered = re.compile(rf"{slug}(?:-([2-9]|[1-9][0-9]+))?{re.escape(SUFFIX)}")
+    taken = {
+        int(match[1] or 1): path
+        for path in content_dir.glob(f"{slug}*{SUFFIX}")
+        if (match := numbered.fullmatch(path.name))
+    }
+    # Every one is looked at: a smaller number is free where a namesake was removed.
+    for _, path in sorted(taken.items()):
+        with suppress(ContentError):  # a folder, or a note of the operator's
+            source = read_source(path, content_dir)
+            other = source.document.front_matter
+            if (other.work, other.kind) == (front_matter.work, front_matter.kind):
+                return path, source.content_hash
+    free = next(number for number in count(1) if number not in taken)
+    return content_dir / f"{slug if free == 1 else f'{slug}-{free}'}{SUFFIX}", None
 
 
 def slugify(title: str) -> str:

@@ -35,7 +35,7 @@ def read_library(content_dir: Path) -> list[Source]:
     Raises:
         ContentError: The folder is missing or holds no document, or a file is wrong.
     """
-    sources = [_read(path, content_dir) for path in find_documents(content_dir).values()]
+    sources = [read_source(path, content_dir) for path in find_documents(content_dir).values()]
     sources.sort(key=lambda source: source.document.id)
     if not sources:
         raise ContentError(
@@ -72,7 +72,12 @@ def document_id(path: Path, content_dir: Path) -> str:
     return path.relative_to(content_dir).with_suffix("").as_posix()
 
 
-def _read(path: Path, content_dir: Path) -> Source:
+def read_source(path: Path, content_dir: Path) -> Source:
+    """Read one file as a document.
+
+    Raises:
+        ContentError: It cannot be read, or is no document.
+    """
     try:
         data = path.read_bytes()
     except OSError as error:

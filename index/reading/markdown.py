@@ -1,8 +1,8 @@
 """Reads and writes the canonical form of a document: Markdown with YAML front matter.
 
 Reading keeps the words and drops the markup: a heading opens a section, every block of text
-(a paragraph, a list item, a table row) is a paragraph. Writing is the inverse: what was
-written is parsed as the same document.
+(a paragraph, a list item, a table row) is a paragraph, a heading without words ends a section.
+Writing is the inverse: what was written is parsed as the same document.
 
 A comment on a line of its own, `<!-- page 3 -->`, says on which page of the original all that
 follows begins, up to the next such line.
@@ -23,10 +23,11 @@ from index.reading.draft import DraftParagraph, one_line
 from index.reading.header import FENCE, read_header, split_header
 from index.types import Document, Paragraph
 
-# What HTML holds beside words: comments, programs and tags.
-_HTML = re.compile(
-    r"<!--.*?(-->|\Z)|<(script|style)\b.*?(</\2\s*>|\Z)|<[^>]*>", re.DOTALL | re.IGNORECASE
+# What HTML holds beside words: comments and programs, which may have no end, and tags.
+_UNSEEN = re.compile(
+    r"<!--.*?(-->|\Z)|<(script|style)\b.*?(</\2\s*>|\Z)", re.DOTALL | re.IGNORECASE
 )
+_TAG = re.compile(r"<[/!?a-z][^>]*>", re.IGNORECASE)
 _PAGE = re.compile(r"\s*<!--\s*page(?:\s+(?P<number>\S+))?\s*-->\s*", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -76,7 +77,9 @@ def write_document(front_matter: FrontMatter, paragraphs: tuple[Paragraph, ...])
         if paragraph.page not in (None, page):
             page = paragraph.page
             blocks.append(f"<!-- page {page} -->")
-        if paragraph.section is not None and paragraph.section != section:
+        if paragraph.section is None and section is not None:
+            blocks.append("##")
+        elif paragraph.section is not None and paragraph.section != section:
             # A heading may end in signs that close it, which belong to no word of it.
             heading = re.sub(r"(?<= )(#+)$", r"\\\1", _escape(paragraph.section))
             blocks.append(f"## {heading}")
@@ -100,7 +103,7 @@ def read_body(
 
     Args:
         markdown: Text without front matter.
-        title: A first-level heading with these words opens no section.
+        title: A first-level heading with these words opens no section, and ends one.
         path: The file, for messages.
         first_line: Where the text starts in it, for messages.
 
@@ -125,7 +128,7 @@ def read_body(
         elif token.type == "html_block":
             if mark := _PAGE.fullmatch(token.content):
                 page = _page(mark["number"] or "", path, first_line + (token.map or [0])[0])
-            elif words := one_line(unescape(_HTML.sub(" ", token.content))):
+            elif words := one_line(unescape(_without_tags(token.content))):
                 yield DraftParagraph(section, words, page)
         elif token.type == "inline":
             words = one_line("".join(_words(token.children or [])))
@@ -133,11 +136,18 @@ def read_body(
             if cells is not None:
                 cells.append(words)
             elif opener.type == "heading_open":
-                # The headline above the text is the title again, not a section.
-                if opener.tag != "h1" or words.casefold() != title.casefold():
-                    section = words or None
+                # The title again is no section, but it ends one.
+                repeated = opener.tag == "h1" and words.casefold() == title.casefold()
+                section = None if repeated else words or None
             elif words:
                 yield DraftParagraph(section, words, page)
+
+
+def _without_tags(html: str) -> str:
+    """Leave what a browser would show."""
+    # Searched up to the last tag's end: beyond it each `<` would be followed to the end of all.
+    tags, end, words = _UNSEEN.sub(" ", html).rpartition(">")
+    return _TAG.sub(" ", tags + end) + words
 
 
 def _page(number: str, path: Path, line: int) -> int:

@@ -10,13 +10,20 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 _LONGEST_HEADING = 80  # characters
-_SENTENCE_ENDS = (".", "!", "?", "…", ":", "؟", "۔", "।", "。")
-_INNER_STOPS = (",", ";", "،", "؛", "-", "\N{EN DASH}", "\N{EM DASH}")
-_QUOTES = "\"'“”„‘’«»‹›"
+FULL_STOPS = (".", "։", "۔", "।", "॥", "።", "។", "။", "。", "．", "｡")
+"""What ends a sentence that is neither a question nor a call, in any script."""
+
+_SENTENCE_ENDS = (*FULL_STOPS, "!", "?", "…", ":", "؟", "፧", "！", "？", "：")
+_INNER_STOPS = (",", ";", "،", "؛", "、", "，", "；", "-", "\N{EN DASH}", "\N{EM DASH}")
+_QUOTES = "\"'“”„‘’«»‹›「」『』《》〈〉"
 # What may follow the stop that ends a sentence: quotes, brackets and footnote numbers.
-_AFTER_STOP = re.compile(rf"(?:\[\w{{1,3}}\]|[\s{_QUOTES})\]}}*¹²³⁰⁴-⁹])+\Z")
+_AFTER_STOP = re.compile(rf"(?:\[\w{{1,3}}\]|［\w{{1,3}}］|[\s{_QUOTES})\]}}）］】*¹²³⁰⁴-⁹])+\Z")
 _LONGEST_AFTER_STOP = 40
 _HYPHENATED = re.compile(r"\w-")
+# Han, Kana and wide signs; Hangul, which is as wide, has spaces (CSS Text 4, segment breaks).
+_WIDE = re.compile(
+    "[\u2e80-\u30ff\u3100-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff9f\U00020000-\U0003ffff]"
+)
 
 
 def ends_sentence(text: str) -> bool:
@@ -26,9 +33,13 @@ def ends_sentence(text: str) -> bool:
 
 
 def starts_lower(text: str) -> bool:
-    """Say whether `text` starts in the middle of a sentence; `iPhone` and `al-Jazari` do not."""
+    """Say whether `text` starts in the middle of a sentence; `iPhone` and `al-Jazari` do not.
+
+    A script without capitals does not tell. Georgian's letters are small ones by Unicode, but
+    a sentence starts with the same: their title case is themselves.
+    """
     word = text[:_LONGEST_HEADING].partition(" ")[0]
-    return word[:1].islower() and word.islower()
+    return word[:1].islower() and word.islower() and word[:1].title() != word[:1]
 
 
 def looks_like_heading(text: str) -> bool:
@@ -41,10 +52,17 @@ def looks_like_heading(text: str) -> bool:
     )
 
 
-def rejoin(pieces: Iterable[str]) -> str:
+def rejoin(pieces: Sequence[str]) -> str:
     """Put the pieces of one paragraph together, and a compound that broke at its hyphen."""
-    whole = (piece if _HYPHENATED.search(piece[-2:]) else f"{piece} " for piece in pieces)
+    whole = []
+    for piece, below in zip_longest(pieces, pieces[1:], fillvalue=""):
+        whole += [piece, "" if _HYPHENATED.search(piece[-2:]) else space_between(piece, below)]
     return "".join(whole).rstrip()
+
+
+def space_between(text: str, below: str) -> str:
+    """Give what a line break stands for: a space, or nothing where the script has none."""
+    return "" if _WIDE.fullmatch(text[-1:]) and _WIDE.fullmatch(below[:1]) else " "
 
 
 def sectioned(blocks: Sequence[str]) -> tuple[tuple[str | None, str], ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, pairwise, zip_longest
 
-from index.reading.paragraphs import ends_sentence, starts_lower
+from index.reading.paragraphs import ends_sentence, space_between, starts_lower
 from index.reading.pdf_lines import PdfLine
 
 _OTHER_SIZE = 0.12  # of the size: other fonts of one size differ by less
@@ -129,7 +129,7 @@ def mended(paragraph: PdfParagraph, words: frozenset[str]) -> str:
         elif hyphenated:
             pieces.append(text + _hyphen(text, below.text, words))
         else:
-            pieces.append(f"{text} ")
+            pieces += [text, space_between(text, below.text)]
     return "".join(pieces)
 
 

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from index.errors import ContentError, ImportRefusedError
 from index.front_matter import FrontMatter, complaint
 from index.reading.confined import read_confined
-from index.reading.download import download
+from index.reading.download import LARGEST, download
 from index.reading.draft import Draft, DraftParagraph
 from index.reading.formats import (
     Format,
@@ -31,9 +31,8 @@ from index.reading.web_text import read_web_text
 from index.types import Paragraph
 
 STDIN = "-"
-LARGEST = 10_000_000  # bytes of a source of text; some two thousand pages
-LARGEST_BINARY = 20_000_000  # bytes of a .pdf, .docx or .epub file, which hold pictures too
-_BINARY = ("pdf", "docx", "epub")
+LARGEST_TEXT = 10_000_000  # bytes; some two thousand pages. Other formats hold more than words
+_TEXT = ("text", "markdown")
 _CALLED = {"pdf": "a PDF", "docx": "a .docx file", "epub": "an EPUB", "html": "a web page"}
 
 
@@ -107,7 +106,7 @@ def recognise(source: str, given: Mapping[str, str]) -> Recognised:
 
 def _read_source(source: str) -> Draft:
     if source == STDIN:
-        return _read_data("text", sys.stdin.buffer.read(LARGEST + 1), source)
+        return _read_data("text", sys.stdin.buffer.read(LARGEST_TEXT + 1), source)
     if source.lower().startswith(("http://", "https://")):
         return _read_page(source)
     format_ = format_of_ending(source)
@@ -118,7 +117,7 @@ def _read_source(source: str) -> Draft:
         )
     try:
         with Path(source).open("rb") as file:
-            data = file.read(LARGEST_BINARY + 1)
+            data = file.read(LARGEST + 1)
     except OSError as error:
         raise ImportRefusedError(
             f"'{source}' cannot be read ({error.strerror}). Check the path and its permissions."
@@ -143,7 +142,7 @@ def _read_page(address: str) -> Draft:
 
 def _read_data(format_: Format, data: bytes, source: str, charset: str = "") -> Draft:
     name = "standard input" if source == STDIN else f"'{source}'"
-    largest = LARGEST_BINARY if format_ in _BINARY else LARGEST
+    largest = LARGEST_TEXT if format_ in _TEXT else LARGEST
     if len(data) > largest:
         raise ImportRefusedError(
             f"{name} is larger than {largest // 1_000_000} MB. Part it into several documents."

@@ -22,7 +22,7 @@ from index.reading.captions import is_caption
 from index.reading.draft import Draft, DraftParagraph
 from index.reading.end_matter import split_end_matter
 from index.reading.furniture import is_furniture, is_rubric
-from index.reading.paragraphs import ends_sentence, sectioned, starts_lower
+from index.reading.paragraphs import FULL_STOPS, ends_sentence, sectioned, starts_lower
 
 _LONGEST_HEADLINE = 200  # characters, like all that follow
 _LONGEST_STANDFIRST = 400
@@ -131,7 +131,7 @@ def _is_headline(block: str, below: str = "") -> bool:
         return False
     if below and read_byline(below) is not None:
         return True
-    return not block.endswith(".") and not starts_lower(below)
+    return not block.endswith(FULL_STOPS) and not starts_lower(below)
 
 
 def _has_standfirst(blocks: Sequence[str]) -> bool:

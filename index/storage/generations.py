@@ -8,6 +8,7 @@ live. The order of the steps follows what SQLite and tantivy do for the same pro
       CURRENT                   "000042"
       writer.lock               held by the one process that builds
       generations/000042/       manifest.json and the files it lists
+        before                  "000041": what was live when this one was committed
 """
 
 import fcntl
@@ -16,18 +17,24 @@ import re
 import shutil
 import tempfile
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
-from index.errors import BuildBusyError, DamagedGenerationError, GenerationError, NoGenerationError
+from index.errors import DamagedGenerationError, GenerationError, NoGenerationError
 from index.files import clear_unfinished, sync_folder, write_atomically
-from index.storage.manifest import MANIFEST_FILE, damaged, damaged_files, read_manifest
+from index.storage.lock import locked
+from index.storage.manifest import (
+    MANIFEST_FILE,
+    Manifest,
+    damaged,
+    damaged_files,
+    read_manifest,
+)
 
 _NUMBER = re.compile(r"\d{6,}")
 _SCRATCH = ".building-"
+_BEFORE = "before"
 
 
 class Generations:
@@ -53,7 +60,8 @@ class Generations:
             text = self._current.read_text(encoding="ascii").strip()
         except FileNotFoundError as error:
             raise NoGenerationError(
-                f"There is no index in '{self._index_dir}'. Run 'make index' to build one."
+                f"There is no index in '{self._index_dir}'. Run 'python -m index build' to build "
+                "one."
             ) from error
         except (OSError, UnicodeDecodeError) as error:
             raise self._damaged_current() from error
@@ -81,32 +89,24 @@ class Generations:
             BuildBusyError: Another process is writing.
             GenerationError: The disk is full, or a permission is missing.
         """
-        with _write_errors(self._index_dir), self._locked():
+        with ExitStack() as held:
+            held.enter_context(_write_errors(self._index_dir))
+            self._folder.mkdir(parents=True, exist_ok=True)
+            held.enter_context(locked(self._index_dir / "writer.lock", "building"))
             for leftover in self._folder.glob(f"{_SCRATCH}*"):
                 shutil.rmtree(leftover)
             clear_unfinished(self._index_dir)
             with tempfile.TemporaryDirectory(dir=self._folder, prefix=_SCRATCH) as scratch:
                 yield GenerationWriter(self, Path(scratch) / "generation")
 
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        """Hold the writer's lock, or raise BuildBusyError."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(self._index_dir / "writer.lock")
-        try:
-            lock.acquire(timeout=0)
-        except Timeout as error:
-            raise BuildBusyError(
-                f"Another process is building the index in '{self._index_dir}'. "
-                "Wait until it has finished, then try again."
-            ) from error
-        try:
-            yield
-        finally:
-            lock.release()
+    def roll_back(self, check: Callable[[Manifest], None] = lambda _manifest: None) -> int:
+        """Make the generation live that was live before the live one was built.
 
-    def roll_back(self) -> int:
-        """Make the generation before the live one live, and return its number.
+        Args:
+            check: Told what it holds; whatever it raises leaves all as it is.
+
+        Returns:
+            Its number.
 
         Raises:
             GenerationError: There is none before it, it is damaged, or CURRENT cannot be
@@ -114,17 +114,32 @@ class Generations:
             BuildBusyError: Another process is writing.
         """
         with self.writing():
-            older = [n for n in self.numbers() if n < self.current()]
-            if not older:
+            live = self.current()
+            number = self._before(live)
+            if number is None:
                 raise GenerationError(
-                    f"There is no generation before {self.current():06d} to go back to. "
-                    "Change the content and run 'make index' instead."
+                    f"There is no generation before {live:06d} to go back to. "
+                    "Change the content and run 'python -m index build' instead."
                 )
-            folder = self.folder(older[-1])
-            for path in damaged_files(folder, read_manifest(folder)):
+            folder = self.folder(number)
+            manifest = read_manifest(folder)
+            check(manifest)
+            for path in damaged_files(folder, manifest):
                 raise damaged(path)
-            self._commit(older[-1])
-            return older[-1]
+            self._commit(number)
+            return number
+
+    def _before(self, number: int) -> int | None:
+        """Give the generation that was live when one was committed, if it is still there."""
+        try:
+            text = (self.folder(number) / _BEFORE).read_text(encoding="ascii").strip()
+        except (OSError, UnicodeDecodeError):
+            text = ""
+        numbers = self.numbers()
+        if _NUMBER.fullmatch(text):
+            return int(text) if int(text) in numbers else None
+        # Earlier versions did not note it.
+        return max((n for n in numbers if n < number), default=None)
 
     def _commit(self, number: int) -> None:
         """Replace CURRENT; after this the generation is live, whatever happens."""
@@ -149,7 +164,8 @@ class Generations:
 
     def _damaged_current(self) -> DamagedGenerationError:
         return DamagedGenerationError(
-            f"The index file '{self._current}' is damaged. Run 'make index' to build a new index.",
+            f"The index file '{self._current}' is damaged. Run 'python -m index build' to build a "
+            "new index.",
             path=self._current,
         )
 
@@ -178,6 +194,9 @@ class GenerationWriter:
         The generation that was live stays, to go back to; every other one is removed,
         also those that were rolled back or never committed.
         """
+        if self._previous is not None:
+            # Its number alone does not tell: a generation that was left may still be there.
+            (self.folder / _BEFORE).write_text(f"{self._previous:06d}\n", encoding="ascii")
         for path in sorted(self.folder.rglob("*")):
             if path.is_file():
                 _sync_file(path)

@@ -113,7 +113,7 @@ def read_manifest(folder: Path) -> Manifest:
         if body["format"] != FORMAT:
             raise GenerationError(
                 f"Generation {folder.name} has format {body['format']}, but this version reads "
-                f"format {FORMAT}. Run 'make index' to build a new one."
+                f"format {FORMAT}. Run 'python -m index build' to build a new one."
             )
         if checksum != _checksum(body):
             raise ValueError("the checksum differs")
@@ -147,7 +147,8 @@ def damaged(path: Path) -> DamagedGenerationError:
     """Make the error for a file that is missing or not what it was."""
     state = "is damaged" if path.exists() else "is missing"
     return DamagedGenerationError(
-        f"The index file '{path}' {state}. Run 'make index' to build a new index.", path=path
+        f"The index file '{path}' {state}. Run 'python -m index build' to build a new index.",
+        path=path,
     )
 
 

@@ -17,12 +17,14 @@ from index.errors import (
     BuildBusyError,
     ContentError,
     EncoderError,
+    EncoderMismatchError,
     GenerationError,
     ImportRefusedError,
 )
 from index.files import UNFINISHED
 from index.reading.recognition import recognise
 from index.settings import IndexSettings
+from index.snapshot import Snapshot
 from tests.index.hash_encoder import HashEncoder
 from tests.index.samples import FERRY, LAMP, markdown
 
@@ -176,6 +178,36 @@ def test_roll_back(settings: IndexSettings, curator: Curator, source: Path) -> N
     ]
 
 
+def test_start_leaves_what_was_gone_back_to(
+    settings: IndexSettings, curator: Curator, source: Path
+) -> None:
+    """A build that a start asks for does not undo a rollback; one that a person asks for does."""
+    curator.add([str(source)], {})
+    curator.roll_back()
+    AuditLog(settings.index_dir).note("ada", "exported", detail="gaps")
+    for _ in range(2):
+        report = curator.build(unless_rolled_back=True)
+        assert (report.generation, report.built, report.added) == (1, False, ("the-buoy",))
+    assert curator.build().generation == 3
+    source.write_text(markdown("The buoy is silent.", title="The buoy"), encoding="utf-8")
+    curator.add([str(source)], {}, build_too=False)
+    assert curator.build(unless_rolled_back=True).generation == 4
+
+
+def test_start_builds_for_another_encoder(
+    settings: IndexSettings, curator: Curator, source: Path
+) -> None:
+    """What was gone back to gives way where the encoder cannot use it any more."""
+    curator.add([str(source)], {})
+    curator.roll_back()
+    other = Curator(
+        settings.model_copy(update={"embedding_model": "other"}),
+        "ada",
+        lambda: HashEncoder("other"),
+    )
+    assert other.build(unless_rolled_back=True).built
+
+
 def test_roll_back_from_the_expected_generation(
     settings: IndexSettings, curator: Curator, source: Path
 ) -> None:
@@ -189,6 +221,36 @@ def test_roll_back_from_the_expected_generation(
     with pytest.raises(GenerationError, match="000002 is live, not 000099"):
         curator.roll_back(expected=99)
     assert acts(settings)[2:] == [("ada", "rolled_back", (), 2)]
+
+
+def test_roll_back_to_another_encoders_generation(
+    settings: IndexSettings, curator: Curator, source: Path
+) -> None:
+    """A generation that the bot could not open with its encoder does not become live."""
+    curator.add([str(source)], {})
+
+    other = settings.model_copy(update={"embedding_model": "other"})
+    changed = Curator(other, "ada", lambda: HashEncoder("other"))
+    assert changed.build().generation == 3
+    with pytest.raises(EncoderMismatchError) as caught:
+        changed.roll_back()
+    assert str(caught.value) == (
+        "Generation 000002 was built by encoder 'hash' (16 dimensions), but EMBEDDING_MODEL "
+        "'other' (16) gives other vectors. Set the encoder that built it, or stay with the live "
+        "generation."
+    )
+    assert seen(settings)[1] == "000003\n"
+    assert "rolled_back" not in [act for _, act, *_ in acts(settings)]
+    assert curator.roll_back() == 2
+
+
+def test_roll_back_under_another_name(
+    settings: IndexSettings, curator: Curator, source: Path
+) -> None:
+    """A name that stands for the same vectors is the same encoder, as it is for the bot."""
+    curator.add([str(source)], {})
+    renamed = settings.model_copy(update={"embedding_model": "renamed"})
+    assert Curator(renamed, "ada", HashEncoder).roll_back() == 1
 
 
 def test_titles_in_the_log(settings: IndexSettings, curator: Curator, source: Path) -> None:
@@ -291,6 +353,39 @@ def test_interrupted_in_between(settings: IndexSettings, source: Path) -> None:
         process.send_signal(signal.SIGINT)
         assert process.wait(60) != 0
     assert seen(settings) == before
+
+
+@pytest.mark.parametrize("committed", [False, True])
+@pytest.mark.parametrize("act", ["add", "remove"])
+def test_interrupted_at_the_commit(
+    settings: IndexSettings,
+    curator: Curator,
+    source: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    act: str,
+    *,
+    committed: bool,
+) -> None:
+    """Just before the commit content and index stay; just after it both have changed."""
+    replace = os.replace
+
+    def interrupted(beside: Path, path: Path) -> None:
+        if Path(path).name != "CURRENT":
+            replace(beside, path)
+            return
+        if committed:
+            replace(beside, path)
+        raise KeyboardInterrupt
+
+    before = seen(settings)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            curator.add([str(source)], {}) if act == "add" else curator.remove("lamp")
+    assert (seen(settings) != before) == committed
+    files = {name.removesuffix(".md") for name in seen(settings)[0]}
+    assert set(Snapshot(settings.index_dir).documents) == files
+    assert curator.build().built is False
 
 
 def test_command_line_is_noted(tmp_path: Path) -> None:

@@ -165,16 +165,19 @@ def test_a_damaged_index(here: Path) -> None:
         assert_sentence(
             command(here, name, "--json"),
             "The index file 'index/generations/000001/dense.faiss' is damaged. "
-            "Run 'make index' to build a new index.",
+            "Run 'python -m index build' to build a new index.",
         )
 
 
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["search", "Who?"], "There is no index in 'index'. Run 'make index' to build one."),
-        (["status"], "There is no index in 'index'. Run 'make index' to build one."),
-        (["rollback"], "There is no index in 'index'. Run 'make index' to build one."),
+        (
+            ["search", "Who?"],
+            "There is no index in 'index'. Run 'python -m index build' to build one.",
+        ),
+        (["status"], "There is no index in 'index'. Run 'python -m index build' to build one."),
+        (["rollback"], "There is no index in 'index'. Run 'python -m index build' to build one."),
         (
             ["build"],
             "content: is not a folder. Create it, or set CONTENT_DIR to the folder with the "
@@ -364,6 +367,35 @@ def test_status_for_people(here: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert "encoder 'hash' (16 dimensions)" in out
     assert "odd[/b]" in out
     assert "[red]Odd[/red]" in out
+
+
+def test_an_encoder_with_brackets_in_its_name(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The name of a model is shown as it is."""
+    build(here / "content", here / "index", "[b]e5[/x]", lambda: HashEncoder("[b]e5[/x]"))
+    assert main(["status"]) == 0
+    assert "by encoder '[b]e5[/x]' (16 dimensions)" in capsys.readouterr().out
+
+
+def test_a_question_without_words(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A question without a letter or digit has no hits, and keeps its place in a batch."""
+    replace_encoder(monkeypatch, lambda *_, **__: HashEncoder())
+    lines = [{"question": ""}, {"question": "Who crossed the strait?"}, {"question": " ?! "}]
+    Path("batch").write_text("\n".join(map(json.dumps, lines)))
+    assert main(["search", "--batch", "batch", "-k", "1", "--json"]) == 0
+    found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(each["question"], len(each["hits"])) for each in found] == [
+        ("", 0),
+        ("Who crossed the strait?", 1),
+        ("?!", 0),
+    ]
+    assert main(["search", "", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"question": "", "hits": []}
+    assert main(["search", "?"]) == 0
+    assert capsys.readouterr().out == "?\n\n"
 
 
 def test_verify_and_rollback_for_people(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

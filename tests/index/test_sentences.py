@@ -54,6 +54,9 @@ def test_an_abbreviation_ends_no_sentence(sentence: str) -> None:
         ("ru", ["Маяк горел?", "Да!", "В 1911 г. его зажёг И. И. Волнов.", "Потом он погас."]),
         ("de", ["Brannte es?", "Ja!", "Am 8. August 1911 kam Dr. Wohl.", "Dann ging er."]),
         ("ar", ["هل أضاء الفنار؟", "نعم!", "أضاء عام 1911.", "ثم انطفأ."]),
+        ("ka", ["აინთო შუქურა?", "დიახ!", "აინთო 1911 წელს.", "მერე ჩაქრა."]),
+        ("he", ["האם הודלק המגדלור?", "כן!", "הוא הודלק ב-1911.", "אחר כך כבה."]),
+        ("hi", ["क्या यह जला?", "हाँ!", "यह 1911 में जला।", "फिर बुझ गया॥"]),
     ],
 )
 def test_sentences_of_six_languages(language: str, expected: list[str]) -> None:
@@ -96,3 +99,15 @@ def test_a_sentence_has_no_white_space_around_it(text: str, language: str) -> No
     found = [span.of(text) for span in sentence_spans(text, language)]
     assert [s.strip() for s in found] == found
     assert "" not in found
+
+
+@pytest.mark.parametrize("language", ["zh", "ja", "en"])
+def test_sentences_without_spaces(language: str) -> None:
+    """Wide marks end a sentence, also where no space follows and in any language's text."""
+    text = "灯塔建于一九一一年。它烧鲸油！谁点的灯？没有人知道。"
+    assert sentences(text, language) == [
+        "灯塔建于一九一一年。",
+        "它烧鲸油！",
+        "谁点的灯？",
+        "没有人知道。",
+    ]

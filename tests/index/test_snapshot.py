@@ -92,7 +92,7 @@ def test_a_damaged_file_is_named(
     with pytest.raises(DamagedGenerationError) as caught:
         Snapshot(index_dir)
     assert str(caught.value) == (
-        f"The index file '{path}' {state}. Run 'make index' to build a new index."
+        f"The index file '{path}' {state}. Run 'python -m index build' to build a new index."
     )
     assert caught.value.path == path
     report = build(content, index_dir, "hash", HashEncoder)

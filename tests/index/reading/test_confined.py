@@ -1,9 +1,14 @@
 """Reading in a process of its own: results come back, and nothing else does."""
 
+import json
+import subprocess
+import sys
+
 import pytest
 
 from index.errors import ImportRefusedError
 from index.reading.confined import read, read_confined
+from index.reading.draft import DraftParagraph
 from tests.index.reading.files import SENTENCES, epub, typeset, word, xhtml
 
 FILES = {
@@ -40,3 +45,32 @@ def test_time_is_bounded() -> None:
         "'a.pdf' takes longer than 0.001 seconds to read. Part it into several documents, or "
         "import its text as a .txt file."
     )
+
+
+_NOISY = """
+import os, sys
+from index.reading import confined
+
+read = confined.read
+
+def noisy(*arguments):
+    print("a warning")
+    os.write(1, b"and one of a library")
+    return read(*arguments)
+
+confined.read = noisy
+confined.main("html", "'a'", "")
+"""
+
+
+def test_what_a_library_prints_is_no_answer() -> None:
+    """Only the answer is on standard output, whoever else writes there."""
+    done = subprocess.run(
+        [sys.executable, "-c", _NOISY], input=FILES["html"], capture_output=True, check=True
+    )
+    answer = json.loads(done.stdout)
+    assert [DraftParagraph(*p) for p in answer["paragraphs"]] == list(
+        read("html", FILES["html"], "'a'").paragraphs
+    )
+    assert b"a warning" in done.stderr
+    assert b"and one of a library" in done.stderr

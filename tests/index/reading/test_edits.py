@@ -133,3 +133,18 @@ def test_taken_back_once(folder: Path) -> None:
     (folder / "lamp.md").write_bytes(b"later")
     edits.take_back()
     assert (folder / "lamp.md").read_bytes() == b"later"
+
+
+def test_kept(folder: Path) -> None:
+    """What was kept stays, whatever ends the body; what is changed afterwards does not."""
+
+    def change() -> None:
+        with all_or_nothing() as edits:
+            edits.write(folder / "lamp.md", b"other")
+            edits.keep()
+            edits.remove(folder / "ferry.md")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        change()
+    assert files(folder) == {"lamp.md": b"other", "ferry.md": b"ferry"}

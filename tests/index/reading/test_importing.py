@@ -12,7 +12,7 @@ import pytest
 from index.errors import ContentError, ImportRefusedError
 from index.reading.importing import Imported, import_sources, slugify
 from index.reading.markdown import parse_document
-from index.reading.recognition import LARGEST
+from index.reading.recognition import LARGEST_TEXT
 from tests.index.samples import FIELDS, markdown
 
 PAGE = """The lamp of Kelm
@@ -96,7 +96,7 @@ def test_standard_input(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"x" * (LARGEST + 1), "standard input is larger than 10 MB. Part it into several"),
+        (b"x" * (LARGEST_TEXT + 1), "standard input is larger than 10 MB. Part it into several"),
         (
             b"Lamp\n\n\xff",
             "standard input is not UTF-8 at byte 6. Save it with the encoding UTF-8.",
@@ -214,7 +214,11 @@ def test_a_wrong_field_names_its_option(tmp_path: Path, content: Path) -> None:
         ("lamp.txt", b"caf\xe9", "is not UTF-8 at byte 3. Save it with the encoding UTF-8."),
         ("lamp.md", b"", "has no text. Give a file with at least one paragraph."),
         ("lamp.md", b"![](lamp.png)", "has no text. Give a file with at least one paragraph."),
-        ("lamp.md", b"x" * (LARGEST + 1), "is larger than 10 MB. Part it into several documents."),
+        (
+            "lamp.md",
+            b"x" * (LARGEST_TEXT + 1),
+            "is larger than 10 MB. Part it into several documents.",
+        ),
     ],
 )
 def test_a_source_that_cannot_be_read(
@@ -274,3 +278,39 @@ def test_a_refused_source_keeps_the_others_out(tmp_path: Path, content: Path) ->
     with pytest.raises(ImportRefusedError):
         import_sources([good, str(tmp_path / "missing.txt")], content, {})
     assert not content.exists()
+
+
+def test_a_namesake_that_was_removed(tmp_path: Path, content: Path) -> None:
+    """A work keeps its file, also when the name without a number has become free."""
+    first = import_source(source(tmp_path, "1.md", markdown("One.")), content, {})
+    path = source(tmp_path, "2.md", markdown("Two.", author="Ida Wren"))
+    second = import_source(path, content, {})
+    first.path.unlink()
+    again = import_source(path, content, {})
+    assert (again.path, again.unchanged) == (second.path, True)
+    assert [file.name for file in content.iterdir()] == ["the-lamp-of-kelm-2.md"]
+    back = import_source(source(tmp_path, "1.md", markdown("One.")), content, {})
+    assert (back.path, back.replaced) == (first.path, False)
+
+
+def test_a_folder_with_a_documents_name(tmp_path: Path, content: Path) -> None:
+    """What is no file is no document, and its name is taken."""
+    (content / "the-lamp-of-kelm.md").mkdir(parents=True)
+    imported = import_source(source(tmp_path, "1.md", markdown("One.")), content, {})
+    assert imported.path.name == "the-lamp-of-kelm-2.md"
+    assert (content / "the-lamp-of-kelm.md").is_dir()
+
+
+def test_a_link_that_leads_nowhere(tmp_path: Path, content: Path) -> None:
+    """A link is never replaced by a document."""
+    content.mkdir()
+    (content / "the-lamp-of-kelm.md").symlink_to(tmp_path / "nowhere.md")
+    imported = import_source(source(tmp_path, "1.md", markdown("One.")), content, {})
+    assert imported.path.name == "the-lamp-of-kelm-2.md"
+
+
+def test_a_content_folder_that_is_a_file(tmp_path: Path, content: Path) -> None:
+    """Where no documents can stand, the sentence names the place."""
+    content.write_text("words")
+    with pytest.raises(ContentError, match=r"content: cannot be|content/.*: cannot be"):
+        import_source(source(tmp_path, "1.md", markdown("One.")), content, {})

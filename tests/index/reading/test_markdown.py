@@ -45,14 +45,14 @@ def refusal(text: str | bytes) -> str:
     return str(caught.value)
 
 
-def body(text: str) -> list[tuple[str | None, str]]:
+def body(text: str, title: str = "") -> list[tuple[str | None, str]]:
     """Give sections and texts of a body."""
-    return [(p.section, p.text) for p in read_body(text, path=PATH)]
+    return [(p.section, p.text) for p in read_body(text, title, path=PATH)]
 
 
 @settings(deadline=None, max_examples=300)
 @given(
-    st.lists(st.tuples(st.sampled_from([0, 1, 2]), LINES), min_size=1, max_size=5),
+    st.lists(st.tuples(st.integers(0, 2), LINES), min_size=1, max_size=5),
     st.lists(LINES, min_size=2, max_size=2, unique_by=str.casefold),
     st.fixed_dictionaries(
         {"title": VALUES, "author": VALUES}, optional={"standfirst": VALUES, "caption": VALUES}
@@ -69,7 +69,6 @@ def test_what_is_written_is_read(
 ) -> None:
     """Whatever signs a document holds, writing and parsing it gives the same document."""
     facts = front_matter(**fields)
-    ordered = sorted(texts, key=lambda pair: pair[0])
     paragraphs = tuple(
         Paragraph(
             number,
@@ -77,7 +76,7 @@ def test_what_is_written_is_read(
             text,
             pages[number - 1] if number > without_page else None,
         )
-        for number, (part, text) in enumerate(ordered, start=1)
+        for number, (part, text) in enumerate(texts, start=1)
     )
     again = parse(write_document(facts, paragraphs))
     assert again == Document("lamp", facts, paragraphs)
@@ -156,6 +155,14 @@ def test_signs_that_end_a_heading(heading: str) -> None:
     assert parse(write_document(front_matter(), paragraphs)).paragraphs == paragraphs
 
 
+@pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
+def test_front_matter_that_is_nested_deeply(opening: str) -> None:
+    """Fields in fields in fields are refused, however many."""
+    assert refusal(f"---\ntitle: x\nauthor:\n  {opening * 20_000}\n---\n\nOne.\n") == (
+        "content/lamp.md: the front matter holds lists in lists. Write one 'name: value' a line."
+    )
+
+
 @settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_any_body_is_read(text: str) -> None:
@@ -222,6 +229,13 @@ def test_the_title_above_the_text_is_no_section(title: str) -> None:
         ("<script>\nno();\n</script>", []),
         ("<style>p { color: red }</style>", []),
         ("<!-- nothing -->", []),
+        ("<div>\n5 < 6 and 7 > 2 <b\nclass='x'>bold</b> <3\n</div>", ["5 < 6 and 7 > 2 bold <3"]),
+        ("<div>\nOne <!-- never closed <b> two", ["One"]),
+        ("<div>\nOne <script> never closed <b> two", ["One"]),
+        ("<div>\nOne <b never closed", ["One <b never closed"]),
+        ("<?xml version='1.0'?>\n<!DOCTYPE html>\nOne", ["One"]),
+        ("<div>\n" + "<" * 400_000, ["<" * 400_000]),
+        ("<div>\n" + "<b" * 200_000, ["<b" * 200_000]),
         ('<img src="lamp.png">', []),
         ("![](lamp.png)", []),
         ("[ref]: https://kelm.example", []),
@@ -232,6 +246,28 @@ def test_the_title_above_the_text_is_no_section(title: str) -> None:
 def test_markup_goes_and_words_stay(text: str, expected: list[str]) -> None:
     """Each kind of block is a paragraph of its words, on one line."""
     assert [words for _, words in body(text)] == expected
+
+
+def test_a_section_that_ends_is_written() -> None:
+    """A paragraph without a section below one that has one stands below an empty heading."""
+    paragraphs = (
+        Paragraph(1, "Light", "One."),
+        Paragraph(2, None, "Two."),
+        Paragraph(3, None, "Three."),
+        Paragraph(4, "Light", "Four."),
+    )
+    text = write_document(front_matter(), paragraphs)
+    assert text.split("---\n\n")[1] == (
+        "## Light\n\nOne.\n\n##\n\nTwo.\n\nThree.\n\n## Light\n\nFour.\n"
+    )
+    assert parse(text).paragraphs == paragraphs
+
+
+def test_the_title_again_ends_a_section() -> None:
+    """What stands below the title is in no section, wherever the title stands."""
+    title = FIELDS["title"]
+    parts = body(f"## Light\n\nOne.\n\n# {title}\n\nTwo.", title)
+    assert parts == [("Light", "One."), (None, "Two.")]
 
 
 def test_a_heading_without_words_ends_a_section() -> None:

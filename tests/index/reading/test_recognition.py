@@ -7,10 +7,10 @@ import pytest
 
 from index.errors import ImportRefusedError
 from index.reading import recognition
-from index.reading.download import download
+from index.reading.download import LARGEST, download
 from index.reading.importing import import_sources
 from index.reading.markdown import parse_document
-from index.reading.recognition import LARGEST, LARGEST_BINARY, Recognised, recognise
+from index.reading.recognition import LARGEST_TEXT, Recognised, recognise
 from index.types import Paragraph
 from tests.index.reading.files import SENTENCES, epub, typeset, word, xhtml
 from tests.index.reading.web_site import redirect, reply, serve
@@ -113,11 +113,12 @@ def test_endings_that_lie(name: str, data: bytes, sentence: str, tmp_path: Path)
 @pytest.mark.parametrize(
     ("name", "size", "limit"),
     [
-        ("a.txt", LARGEST, 10),
-        ("a.html", LARGEST, 10),
-        ("a.pdf", LARGEST_BINARY, 20),
-        ("a.docx", LARGEST_BINARY, 20),
-        ("a.epub", LARGEST_BINARY, 20),
+        ("a.txt", LARGEST_TEXT, 10),
+        ("a.md", LARGEST_TEXT, 10),
+        ("a.html", LARGEST, 20),
+        ("a.pdf", LARGEST, 20),
+        ("a.docx", LARGEST, 20),
+        ("a.epub", LARGEST, 20),
     ],
 )
 def test_sizes(name: str, size: int, limit: int, tmp_path: Path) -> None:

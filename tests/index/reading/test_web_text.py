@@ -283,3 +283,25 @@ def test_a_text_without_a_body_is_refused(text: str) -> None:
     """Nothing to number is an error that says what to copy."""
     with pytest.raises(ImportRefusedError, match=r"^[^.]+: copy the whole article.+again\.$"):
         read_web_text(text)
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "second"),
+    [
+        ("შუქურის ისტორია", "შუქურა აინთო 1820 წელს.", "მას სამი მცველი ჰყავდა."),
+        ("灯塔的历史", "灯塔于一八二〇年点亮。", "它有三位守塔人！"),
+        ("גלגולו של מגדלור", "המגדלור הודלק באביב 1820.", "שלושה שומרים גרו בו."),
+    ],
+)
+def test_texts_without_capitals(title: str, first: str, second: str) -> None:
+    """A headline and paragraphs are told apart in scripts that have one case."""
+    draft = read_web_text(page(title, first, second))
+    assert draft.fields == {"title": title}
+    assert [p.text for p in draft.paragraphs] == [first, second]
+
+
+def test_a_first_line_that_stops_is_no_headline() -> None:
+    """A text that starts with its body has no headline, whatever its full stop looks like."""
+    draft = read_web_text(page("灯塔于一八二〇年点亮。", "它有三位守塔人。"))
+    assert draft.fields == {}
+    assert len(draft.paragraphs) == 2

@@ -16,6 +16,7 @@ from index.files import UNFINISHED
 from index.search import Searcher
 from index.snapshot import Snapshot
 from index.storage.generations import Generations, Hold
+from index.storage.manifest import Manifest
 from tests.index.hash_encoder import HashEncoder
 from tests.index.samples import FERRY, LAMP, put
 
@@ -297,13 +298,64 @@ def test_rollback(content: Path, used: Path) -> None:
     assert sorted(Snapshot(used).documents) == ["bell", "lamp", "sea/ferry"]
 
 
+def test_rollback_goes_to_what_was_live_before(content: Path, index_dir: Path) -> None:
+    """A generation that was left by a rollback does not come back, though it is still there."""
+    build_index(content, index_dir, full=True)
+    build_index(content, index_dir, full=True)
+    left = Snapshot(index_dir)
+    assert Generations(index_dir).roll_back() == 2
+    assert build_index(content, index_dir, full=True) == 4
+    assert Generations(index_dir).numbers() == [2, 3, 4]
+    assert Generations(index_dir).roll_back() == 2
+    with pytest.raises(GenerationError, match="no generation before 000002"):
+        Generations(index_dir).roll_back()
+    assert left.manifest.generation == 3
+
+
+def test_rollback_past_a_generation_that_is_gone(content: Path, index_dir: Path) -> None:
+    """A generation from before that is lost is not replaced by an older one."""
+    first = Snapshot(index_dir)
+    build_index(content, index_dir, full=True)
+    build_index(content, index_dir, full=True)
+    shutil.rmtree(Generations(index_dir).folder(2))
+    with pytest.raises(GenerationError, match="no generation before 000003"):
+        Generations(index_dir).roll_back()
+    assert first.manifest.generation == 1
+
+
+@pytest.mark.parametrize("said", [None, b"", b"two\n", b"\xff"])
+def test_rollback_from_a_generation_that_does_not_say(
+    said: bytes | None, content: Path, index_dir: Path
+) -> None:
+    """Earlier versions did not note what was live before; the number before is taken then."""
+    build_index(content, index_dir, full=True)
+    note = Generations(index_dir).folder(2) / "before"
+    if said is None:
+        note.unlink()
+    else:
+        note.write_bytes(said)
+    assert Generations(index_dir).roll_back() == 1
+
+
+def test_rollback_that_is_refused(content: Path, index_dir: Path) -> None:
+    """Whoever rolls back may refuse the generation, by its manifest; the live one stays."""
+
+    def refuse(manifest: Manifest) -> None:
+        raise GenerationError(f"No {manifest.generation}.")
+
+    build_index(content, index_dir, full=True)
+    with pytest.raises(GenerationError, match=r"^No 1\.$"):
+        Generations(index_dir).roll_back(refuse)
+    assert Generations(index_dir).current() == 2
+
+
 def test_rollback_without_an_older_generation(index_dir: Path) -> None:
     """With one generation there is nothing to go back to."""
     with pytest.raises(GenerationError) as caught:
         Generations(index_dir).roll_back()
     assert str(caught.value) == (
         "There is no generation before 000001 to go back to. "
-        "Change the content and run 'make index' instead."
+        "Change the content and run 'python -m index build' instead."
     )
     assert Generations(index_dir).current() == 1
 
@@ -337,7 +389,7 @@ def test_nothing_was_built_yet(tmp_path: Path) -> None:
     with pytest.raises(NoGenerationError) as caught:
         Snapshot(tmp_path / "index")
     assert str(caught.value) == (
-        f"There is no index in '{tmp_path / 'index'}'. Run 'make index' to build one."
+        f"There is no index in '{tmp_path / 'index'}'. Run 'python -m index build' to build one."
     )
     assert not (tmp_path / "index").exists()
     assert Generations(tmp_path / "index").numbers() == []
@@ -354,7 +406,7 @@ def test_a_current_that_holds_no_number(garbage: bytes, content: Path, index_dir
     with pytest.raises(DamagedGenerationError) as caught:
         Snapshot(index_dir)
     assert str(caught.value) == (
-        f"The index file '{current}' is damaged. Run 'make index' to build a new index."
+        f"The index file '{current}' is damaged. Run 'python -m index build' to build a new index."
     )
     assert caught.value.path == current
     assert build_index(content, index_dir) == 2
@@ -376,7 +428,7 @@ def test_a_current_that_names_nothing(content: Path, index_dir: Path) -> None:
     with pytest.raises(DamagedGenerationError) as caught:
         Snapshot(index_dir)
     assert str(caught.value) == (
-        f"The index file '{manifest}' is missing. Run 'make index' to build a new index."
+        f"The index file '{manifest}' is missing. Run 'python -m index build' to build a new index."
     )
     assert build_index(content, index_dir) == 8
 

@@ -103,7 +103,7 @@ def test_an_edited_manifest_is_damaged(changes: dict[str, Any], index_dir: Path)
     with pytest.raises(DamagedGenerationError) as caught:
         Snapshot(index_dir)
     assert str(caught.value) == (
-        f"The index file '{path}' is damaged. Run 'make index' to build a new index."
+        f"The index file '{path}' is damaged. Run 'python -m index build' to build a new index."
     )
 
 
@@ -125,7 +125,7 @@ def test_a_format_from_the_future(content: Path, index_dir: Path) -> None:
         Snapshot(index_dir)
     assert str(caught.value) == (
         f"Generation 000001 has format {FORMAT + 1}, but this version reads format {FORMAT}. "
-        "Run 'make index' to build a new one."
+        "Run 'python -m index build' to build a new one."
     )
     assert type(caught.value) is GenerationError
     report = build(content, index_dir, "hash", HashEncoder)
