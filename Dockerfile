@@ -27,4 +27,4 @@ STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=60s --timeout=5s --start-period=120s \
   CMD test -n "$(find /app/var/heartbeat -mmin -2 2>/dev/null)"
 # A broken document keeps the index that was there; the sentence about it is in the log.
-CMD ["sh", "-c", "python -m index build; exec python -m bot"]
+CMD ["sh", "-c", "python -m index build --unless-rolled-back; exec python -m bot"]

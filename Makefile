@@ -6,7 +6,7 @@ DATA   ?=
 ARTICLE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format index bench docs clean
+.PHONY: help run test check format index bench docs clean purge
 
 help: ## show this overview
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -26,7 +26,7 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 	@touch $@
 
 run: $(VENV)/.installed ## set everything up and start the bot
-	@$(BIN)/python -m index build >&2
+	@$(BIN)/python -m index build --unless-rolled-back >&2
 	@$(BIN)/python -m bot
 
 index: $(VENV)/.installed ## build the index from content/
@@ -50,5 +50,12 @@ bench: $(VENV)/.installed-dev ## measure answers and speed; DATA=folder and ARTI
 docs: $(VENV)/.installed-dev ## write docs/ anew from the running bot
 	@$(BIN)/python -m tests.tour
 
-clean: ## remove the environment and all runtime data
-	rm -rf $(VENV) var
+clean: ## remove the environment and caches; content/, .env and var/ stay
+	rm -rf $(VENV) *.egg-info build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find bot index tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
+
+purge: ## remove var/: readers' questions, their key and the index; asks first
+	@printf '%s\n%s' "This removes var/: readers' questions, the key that reads them, the index and its" \
+	  'audit log. Nothing brings them back. Type "yes" to go on: ' >&2; \
+	read -r answer; if [ "$$answer" = yes ]; then rm -rf var; \
+	else echo "Nothing was removed." >&2; exit 1; fi
