@@ -12,12 +12,7 @@ from dataclasses import dataclass
 from index.audit import Act, AuditLog
 from index.build import BuildReport, build
 from index.engines.encoder import Encoder, encoder_identity
-from index.errors import (
-    ContentError,
-    EncoderMismatchError,
-    GenerationError,
-    ImportRefusedError,
-)
+from index.errors import ContentError, GenerationError, ImportRefusedError
 from index.files import clear_unfinished
 from index.reading.edits import Edits, all_or_nothing
 from index.reading.importing import Imported, write_recognised
@@ -25,6 +20,7 @@ from index.reading.library import find_document, find_documents
 from index.reading.recognition import recognise
 from index.rows import Progress
 from index.settings import IndexSettings
+from index.snapshot import check_encoder
 from index.storage.generations import Generations
 from index.storage.lock import locked
 from index.storage.manifest import Manifest, read_manifest
@@ -209,16 +205,11 @@ class Curator:
 
     def _check_encoder(self, manifest: Manifest) -> None:
         """Refuse a generation that a bot with these settings could not open."""
-        built_by, model = manifest.encoder, self._settings.embedding_model
-        if built_by.identity == encoder_identity(model):
-            return
-        encoder = self._load_encoder()
-        if built_by.fingerprint != encoder.fingerprint:
-            raise EncoderMismatchError(
-                f"Generation {manifest.generation:06d} was built by encoder '{built_by.name}' "
-                f"({built_by.dimensions} dimensions), but EMBEDDING_MODEL '{model}' "
-                f"({encoder.dimensions}) gives other vectors. Set the encoder that built it, or "
-                "stay with the live generation."
+        if manifest.encoder.identity != encoder_identity(self._settings.embedding_model):
+            check_encoder(
+                manifest,
+                self._load_encoder(),
+                "Set the encoder that built it, or stay with the live generation.",
             )
 
     def _live(self) -> int | None:

@@ -18,6 +18,7 @@ READ = 2  # hits that are read at the most; reading one takes longer than findin
 _SHARE = 0.008
 _LARGEST_MARGIN = 6.0  # log odds beyond it say no more
 _REACH = 2 * _LARGEST_MARGIN * _SHARE  # whoever is farther behind cannot come first by it
+SETTLED = 2 * _REACH  # ahead by so much, a hit stays first without being read
 
 
 def reread(

@@ -5,12 +5,14 @@ The best of them are read with the question, where there is a reader.
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 import numpy as np
 
+from index.abbreviations import Definition, Definitions
 from index.engines.encoder import EncodedText, Encoder
 from index.ranking import Scored, rank
-from index.rereading import READ, reread
+from index.rereading import READ, SETTLED, reread
 from index.snapshot import Snapshot
 from index.types import Hit, Query, Span
 
@@ -101,6 +103,9 @@ class Searcher:
         nearest, _cosines = self.snapshot.dense.search(encoded.vector[None, :], depth)
         worded = np.argsort(-lexical, kind="stable")[:depth]
         found = {int(row) for row in nearest[0]} | {int(row) for row in worded if lexical[row] > 0}
+        defined = self._definitions.find(question)
+        if defined is not None:
+            found.add(defined.row)
         rows = sorted(found.difference(without))
         ranked = rank(
             rows,
@@ -109,7 +114,14 @@ class Searcher:
             cosines=self.snapshot.sentences.cosines(encoded.vector, rows),
             lexical=lexical[rows],
         )
+        if defined is not None:
+            ranked = _with_first(ranked, defined)
         return [self._hit(place, scored) for place, scored in enumerate(ranked[:k], start=1)]
+
+    @cached_property
+    def _definitions(self) -> Definitions:
+        """What the abbreviations stand for; looked up when a question first asks."""
+        return Definitions(self.snapshot.passages)
 
     def _hit(self, place: int, scored: Scored) -> Hit:
         passage = self.snapshot.passages[scored.row]
@@ -119,6 +131,24 @@ class Searcher:
         )
         sentences = scored.window.sentences
         return Hit(place, scored.row, scored.score, passage, window, scored.signals, sentences)
+
+
+def _with_first(ranked: Sequence[Scored], defined: Definition) -> list[Scored]:
+    """Put the passage that says what an abbreviation stands for before all others.
+
+    A passage that was left out of the search is not among them, and stays out.
+    """
+    sentence = defined.sentence
+    meant = [
+        replace(
+            scored,
+            score=ranked[0].score + SETTLED,
+            window=replace(scored.window, first=sentence, last=sentence),
+        )
+        for scored in ranked
+        if scored.row == defined.row
+    ]
+    return [*meant, *(scored for scored in ranked if scored.row != defined.row)]
 
 
 def _stressed(whole: EncodedText, own: EncodedText) -> EncodedText:

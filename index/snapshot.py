@@ -72,13 +72,8 @@ class Snapshot:
         Raises:
             EncoderMismatchError: It is not the encoder that built the generation.
         """
-        built_by = self.manifest.encoder
-        if built_by.fingerprint == encoder.fingerprint:
-            return
-        raise EncoderMismatchError(
-            f"Generation {self.manifest.generation:06d} was built by encoder '{built_by.name}' "
-            f"({built_by.dimensions} dimensions), but EMBEDDING_MODEL is '{encoder.name}' "
-            f"({encoder.dimensions}). Run 'python -m index build --full' to build a new one."
+        check_encoder(
+            self.manifest, encoder, "Run 'python -m index build --full' to build a new one."
         )
 
     def counts_agree(self) -> bool:
@@ -92,6 +87,26 @@ class Snapshot:
             == len(self.tokens)
             == len(self.sentence_tokens)
         ) and len(self.sentences) == sum(len(passage.sentences) for passage in self.passages)
+
+
+def check_encoder(manifest: Manifest, encoder: Encoder, advice: str) -> None:
+    """Refuse an encoder whose vectors cannot be compared with a generation's.
+
+    Args:
+        manifest: The generation's.
+        encoder: The encoder that is set.
+        advice: What to do about it.
+
+    Raises:
+        EncoderMismatchError: It is not the encoder that built the generation.
+    """
+    built_by = manifest.encoder
+    if built_by.fingerprint != encoder.fingerprint:
+        raise EncoderMismatchError(
+            f"Generation {manifest.generation:06d} was built by encoder '{built_by.name}' "
+            f"({built_by.dimensions} dimensions), but EMBEDDING_MODEL is '{encoder.name}' "
+            f"({encoder.dimensions}). {advice}"
+        )
 
 
 def _open_current(generations: Generations) -> tuple[Manifest, Path, Hold]:

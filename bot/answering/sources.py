@@ -56,7 +56,7 @@ def choose_sources(hits: Sequence[Hit], *, several: bool) -> list[Hit]:
 
 
 def _widened(hit: Hit, hits: Sequence[Hit]) -> Hit:
-    """Widen a hit's window by the sentences beside it that match too.
+    """Widen a hit's window to the sentences near it that match too, and what lies between.
 
     Args:
         hit: The hit.
@@ -68,13 +68,13 @@ def _widened(hit: Hit, hits: Sequence[Hit]) -> Hit:
         return hit
     enough = _NEIGHBOUR.below(max(scores), [s for other in hits for s in other.sentences])
     first, last = inside[0], inside[-1]
-    while last - first + 1 < _MOST_SENTENCES:
-        beside = [i for i in (first - 1, last + 1) if 0 <= i < len(spans) and scores[i] >= enough]
-        if not beside:
+    # The best ones first, as not all may have room.
+    for place in sorted(range(len(spans)), key=lambda place: -scores[place]):
+        wider = min(first, place), max(last, place)
+        sentences = wider[1] - wider[0] + 1
+        characters = spans[wider[1]].end - spans[wider[0]].start
+        if scores[place] < enough:
             break
-        nearest = max(beside, key=lambda i: scores[i])
-        wider = min(first, nearest), max(last, nearest)
-        if spans[wider[1]].end - spans[wider[0]].start > _LONGEST_QUOTE:
-            break
-        first, last = wider
+        if sentences <= _MOST_SENTENCES and characters <= _LONGEST_QUOTE:
+            first, last = wider
     return replace(hit, window=Span(spans[first].start, spans[last].end))

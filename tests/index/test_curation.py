@@ -235,9 +235,8 @@ def test_roll_back_to_another_encoders_generation(
     with pytest.raises(EncoderMismatchError) as caught:
         changed.roll_back()
     assert str(caught.value) == (
-        "Generation 000002 was built by encoder 'hash' (16 dimensions), but EMBEDDING_MODEL "
-        "'other' (16) gives other vectors. Set the encoder that built it, or stay with the live "
-        "generation."
+        "Generation 000002 was built by encoder 'hash' (16 dimensions), but EMBEDDING_MODEL is "
+        "'other' (16). Set the encoder that built it, or stay with the live generation."
     )
     assert seen(settings)[1] == "000003\n"
     assert "rolled_back" not in [act for _, act, *_ in acts(settings)]

@@ -54,6 +54,14 @@ def searcher(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Sear
     )
     put(
         folder / "content",
+        "board",
+        "Every spring the OHB stands for order in the port. The OHB counts the boats.",
+        "In 1951 the fishermen founded the Ostrel Harbour Board (OHB). It has nine members.",
+        "The OHB means much to the town: without the OHB no boat would leave the port.",
+        title="The harbour board",
+    )
+    put(
+        folder / "content",
         "market",
         "Balık pazarı her perşembe açılır. Satıcılar balığı sabah beşte getirir.",
         "Pazarın çatısı 1954 yılında kırmızıya boyandı.",
@@ -117,6 +125,32 @@ def test_the_passage_that_answers_comes_first(
     best = searcher.search(question)[0]
     assert (best.passage.document, best.passage.paragraph) == (document, paragraph)
     assert words in best.quote
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does OHB stand for?",
+        "ohb stands for",
+        "OHB kısaltmasının açılımı nedir?",
+        "OHB nə deməkdir?",
+        "Как расшифровывается OHB?",
+        "Wofür steht die Abkürzung OHB?",
+        "ماذا تعني OHB؟",
+    ],
+)
+def test_what_an_abbreviation_stands_for(question: str, searcher: Searcher) -> None:
+    """Asked what letters stand for, the sentence that says so comes first."""
+    best = searcher.search(question)[0]
+    assert best.quote == "In 1951 the fishermen founded the Ostrel Harbour Board (OHB)."
+
+
+def test_a_definition_that_is_left_out_stays_out(searcher: Searcher) -> None:
+    """A passage that is not searched comes no first for what it says of an abbreviation."""
+    question = "What does OHB stand for?"
+    row = searcher.search(question)[0].row
+    encoded = searcher.encoder.encode_queries([question])[0]
+    assert row not in [hit.row for hit in searcher.hits(question, encoded, 20, without={row})]
 
 
 def test_the_real_encoders_quotes_are_verbatim(searcher: Searcher) -> None:

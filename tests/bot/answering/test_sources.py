@@ -69,7 +69,9 @@ def test_equal_text_is_one_source(several: bool) -> None:
     ("sentences", "quoted", "quote"),
     [
         ((0.9, 0.2, 0.2, 0.2, 0.2), 0, "The lamp burns."),
-        ((0.9, 0.85, 0.2, 0.8, 0.2), 0, "The lamp burns. It burns oil."),
+        ((0.9, 0.85, 0.2, 0.2, 0.2), 0, "The lamp burns. It burns oil."),
+        ((0.9, 0.2, 0.2, 0.8, 0.2), 0, " ".join(SENTENCES[:4])),
+        ((0.9, 0.2, 0.2, 0.2, 0.8), 0, "The lamp burns."),
         ((0.2, 0.8, 0.9, 0.2, 0.2), 2, "It burns oil. Oil is dear."),
         ((0.9, 0.9, 0.9, 0.9, 0.9), 0, " ".join(SENTENCES[:4])),
         ((0.9, 0.9, 0.9, 0.9, 0.9), 4, " ".join(SENTENCES[1:])),
@@ -77,7 +79,7 @@ def test_equal_text_is_one_source(several: bool) -> None:
     ],
 )
 def test_how_much_of_a_source(sentences: tuple[float, ...], quoted: int, quote: str) -> None:
-    """In a list a quote takes in up to four neighbouring sentences that match; else it does not."""
+    """In a list a quote takes in what matches within four sentences; else it does not."""
     best = a_hit(1, 0.9, sentences=sentences, quoted=quoted)
     others = [a_hit(rank, 0.1, sentences=(0.1,) * 5) for rank in range(2, 9)]
     (chosen,) = choose_sources([best, *others], several=True)
