@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from index.audit import Act, AuditLog
 from index.build import BuildReport, build
+from index.compatibility import check_encoder
 from index.engines.encoder import Encoder, encoder_identity
 from index.errors import ContentError, GenerationError, ImportRefusedError
 from index.files import clear_unfinished
@@ -20,7 +21,6 @@ from index.reading.library import find_document, find_documents
 from index.reading.recognition import recognise
 from index.rows import Progress
 from index.settings import IndexSettings
-from index.snapshot import check_encoder
 from index.storage.generations import Generations
 from index.storage.lock import locked
 from index.storage.manifest import Manifest, read_manifest

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from index.compatibility import check_encoder
 from index.engines.dense import DenseIndex
 from index.engines.encoder import Encoder
 from index.engines.late_interaction import PASSAGE_TOKENS, SENTENCE_TOKENS, TokenMatrix
 from index.engines.lexical import LexicalIndex
 from index.engines.sentence_vectors import SentenceVectors
-from index.errors import EncoderMismatchError
 from index.storage.generations import Generations, Hold
 from index.storage.manifest import (
     MANIFEST_FILE,
@@ -87,26 +87,6 @@ class Snapshot:
             == len(self.tokens)
             == len(self.sentence_tokens)
         ) and len(self.sentences) == sum(len(passage.sentences) for passage in self.passages)
-
-
-def check_encoder(manifest: Manifest, encoder: Encoder, advice: str) -> None:
-    """Refuse an encoder whose vectors cannot be compared with a generation's.
-
-    Args:
-        manifest: The generation's.
-        encoder: The encoder that is set.
-        advice: What to do about it.
-
-    Raises:
-        EncoderMismatchError: It is not the encoder that built the generation.
-    """
-    built_by = manifest.encoder
-    if built_by.fingerprint != encoder.fingerprint:
-        raise EncoderMismatchError(
-            f"Generation {manifest.generation:06d} was built by encoder '{built_by.name}' "
-            f"({built_by.dimensions} dimensions), but EMBEDDING_MODEL is '{encoder.name}' "
-            f"({encoder.dimensions}). {advice}"
-        )
 
 
 def _open_current(generations: Generations) -> tuple[Manifest, Path, Hold]:

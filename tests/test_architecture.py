@@ -20,6 +20,7 @@ BOTTOM = {
 }
 READ_SIDE = {
     "index.search",
+    "index.abbreviations",
     "index.ranking",
     "index.rereading",
     "index.windows",
