@@ -33,7 +33,8 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m bot",
-        description="Chats on Telegram when TELEGRAM_BOT_TOKEN is set, else in the terminal.",
+        description="Without a command: chats on Telegram when TELEGRAM_BOT_TOKEN is set, else in "
+        "the terminal. Settings come from the environment or .env; README lists them.",
     )
     parser.set_defaults(command=answering.chat)
     commands = parser.add_subparsers(metavar="COMMAND")

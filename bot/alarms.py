@@ -36,7 +36,7 @@ class Alarms(logging.Handler):
 def _sentence(record: logging.LogRecord) -> str:
     """Say what an error is: the event, its reason, and the kind of exception."""
     event: Any = record.msg
-    said = [record.getMessage()]
+    said = [str(record.msg)]  # a library's, without what stands in its gaps: perhaps readers' words
     if isinstance(event, dict):  # structlog's, before it is formatted
         said = [str(event.get("event", "?")), str(event.get("reason", ""))]
     said.append(_kind(record, event))

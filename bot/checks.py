@@ -8,7 +8,7 @@ import httpx
 from bot.journal.database import open_database
 from bot.journal.secrets import open_secrets
 from bot.settings import BotSettings
-from index import ArticleBotError, Encoder, Snapshot
+from index import ArticleBotError, Encoder, Snapshot, count_of
 
 _PATIENCE = 10.0  # seconds to wait for Telegram
 
@@ -47,9 +47,10 @@ def _check(name: str, find: Callable[[], str]) -> Check:
 
 def _check_index(settings: BotSettings) -> str:
     manifest = Snapshot(settings.index_dir).manifest
+    documents = count_of(len(manifest.documents), "document")
     return (
-        f"generation {manifest.generation:06d}, {len(manifest.documents)} documents, "
-        f"{manifest.passages} passages"
+        f"generation {manifest.generation:06d}, {documents}, "
+        f"{count_of(manifest.passages, 'passage')}"
     )
 
 

@@ -18,7 +18,7 @@ from index import ArticleBotError
 
 _PATIENCE = 3600.0  # seconds; what takes longer is stuck
 _LONGEST_LINE = 2**20  # bytes of output
-_NICENESS = 10  # readers' questions come first
+_NICENESS = 10  # beyond the bot's own; readers' questions come first
 _SENTENCE = 1000  # characters of what went wrong
 
 OnProgress = Callable[[int, int], Awaitable[None]]
@@ -63,7 +63,8 @@ async def operate(*arguments: str, on_progress: OnProgress | None = None) -> lis
     reported = cast("asyncio.StreamReader", process.stderr)
     try:
         with suppress(ProcessLookupError):
-            os.setpriority(os.PRIO_PROCESS, process.pid, _NICENESS)
+            niceness = os.getpriority(os.PRIO_PROCESS, 0) + _NICENESS
+            os.setpriority(os.PRIO_PROCESS, process.pid, niceness)
         async with asyncio.timeout(_PATIENCE):
             output, said = await asyncio.gather(printed.read(), _follow(reported, on_progress))
             status = await process.wait()

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from bot.answering.answerer import Answerer
 from bot.answering.answers import Answer, Citation
+from bot.answering.citations import list_documents
 from bot.answering.facts import introduce
 from bot.journal.journal import Journal
 from bot.live import LiveIndex
@@ -44,10 +45,12 @@ class Terminal:
         self._console = console
 
     def converse(self) -> None:
-        """Talk until the reader leaves with Ctrl-D, Ctrl-C or /quit; /new begins anew."""
+        """Talk until the reader leaves with Ctrl-D, Ctrl-C or /quit; /help shows the commands."""
         documents = self._live.searcher.snapshot.manifest.documents
         welcome = introduce(documents, self._catalogue, None)
-        self._console.print(Panel(Text(welcome), border_style="dim", subtitle="Ctrl-D ends"))
+        self._console.print(
+            Panel(Text(welcome), border_style="dim", subtitle="/help · Ctrl-D ends")
+        )
         history: list[str] = []
         language: str | None = None
         while True:
@@ -60,21 +63,37 @@ class Terminal:
                 return
             if question == "/new":
                 history = []
-                self._console.print(Text(self._catalogue.text(language, "conversation-new")))
+            if question.startswith("/"):
+                self._console.print(Text(self._obey(question, language)))
                 continue
             answer = self._reply(question, history)
             language = answer.language
             if answer.confidence:  # neither small talk nor what is no question
                 history = [*history, question][-MOST_TURNS:]
 
-    def answer_lines(self, lines: Iterable[str]) -> None:
-        """Answer each line on its own, without a prompt; lines without a question are skipped."""
+    def answer_lines(self, lines: Iterable[str]) -> int:
+        """Answer each line on its own, without a prompt; lines without a question are skipped.
+
+        Returns:
+            How many there were with one.
+        """
+        answered = 0
         for line in lines:
             if question := readable(line).strip():
+                answered += 1
                 self._console.print(Text(f"? {question}", style="bold cyan"))
                 self._reply(question, [])
                 self._console.print()
                 self._console.file.flush()
+        return answered
+
+    def _obey(self, command: str, language: str | None) -> str:
+        """Say what a command asks for."""
+        if command == "/sources":
+            documents = self._live.searcher.snapshot.manifest.documents
+            return list_documents(documents, self._catalogue, language)
+        keys = {"/help": "terminal-help", "/new": "conversation-new"}
+        return self._catalogue.text(language, keys.get(command, "command-unknown"))
 
     def _reply(self, question: str, history: list[str]) -> Answer:
         self._live.refresh()

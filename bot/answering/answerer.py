@@ -20,6 +20,10 @@ from index import FollowUps, Hit, Searcher
 LONGEST_QUESTION = 1000  # characters; an encoder reads some 500 tokens and drops the rest
 _FURTHER = 6  # passages that are offered beside an answer
 _COMMAND = re.compile(r"/\w+")
+# Marks of direction, as the examples beside an Arabic /start have: no words, but tokens to a model.
+_DIRECTIONS = dict.fromkeys(
+    [0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +81,36 @@ class Answerer:
                 catalogue's.
         """
         started = time.perf_counter()
-        language = self._languages.detect(question, reader_language)
-        if history or self._followups.bare(question):
-            # A few words hardly tell their language; those that point back do.
-            language = self._followups.spoken(question, language) or language
+        words = question.translate(_DIRECTIONS)
+        language = self.spoken(words, history, reader_language=reader_language)
         searcher = self._live.searcher
-        asked = _Asked(question, history, language, chosen_language or language)
+        asked = _Asked(words, history, language, chosen_language or language)
         return replace(
             self._answer(asked, searcher),
+            question=question,
             generation=searcher.generation,
             took_ms=(time.perf_counter() - started) * 1000,
         )
+
+    def spoken(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        *,
+        reader_language: str | None = None,
+    ) -> str:
+        """Tell which language a question is in.
+
+        Args:
+            question: The question.
+            history: Earlier questions of the conversation, oldest first.
+            reader_language: As in `answer`.
+        """
+        language = self._languages.detect(question, reader_language)
+        if history or self._followups.bare(question):
+            # A few words hardly tell their language; those that point back do.
+            return self._followups.spoken(question, language) or language
+        return language
 
     def offers(
         self,

@@ -1,9 +1,11 @@
 """Makes citations, and refuses to make one that is not word for word in the text."""
 
+from collections.abc import Sequence
+
 from bot.answering.answers import Citation
 from bot.answering.facts import Fact, in_words
 from bot.texts.catalogue import Catalogue
-from index import FrontMatter, Hit, Snapshot, Span
+from index import DocumentRecord, FrontMatter, Hit, Snapshot, Span
 
 
 class MisquoteError(AssertionError):
@@ -86,6 +88,19 @@ def citation_line(
         language, f"citation-{facts.kind}", **in_words(facts, catalogue, language)
     )
     return " · ".join([named, *_place(section, paragraphs, page, catalogue, language)])
+
+
+def list_documents(
+    documents: Sequence[DocumentRecord], catalogue: Catalogue, language: str | None
+) -> str:
+    """List the documents that answers come from, each with its size and its sections."""
+    blocks = [catalogue.text(language, "sources-lead", documents=len(documents))]
+    for document in documents:
+        size = catalogue.text(language, "sources-paragraphs", paragraphs=document.paragraphs)
+        lines = [f"{citation_line(document.front_matter, catalogue, language)} · {size}"]
+        lines += [f"  • {section}" for section in document.sections]
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks)
 
 
 def cited_place(citation: Citation, catalogue: Catalogue, language: str | None) -> str:

@@ -89,7 +89,8 @@ def introduce(
     if len(documents) > 1:
         return catalogue.text(language, "start-several", documents=len(documents))
     facts = documents[0].front_matter
-    return catalogue.text(language, "start", **in_words(facts, catalogue, language))
+    key = "start-opinion" if facts.disclaimer else "start"
+    return catalogue.text(language, key, **in_words(facts, catalogue, language))
 
 
 def in_words(facts: FrontMatter, catalogue: Catalogue, language: str | None) -> dict[str, str]:

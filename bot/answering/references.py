@@ -1,19 +1,24 @@
 """What is remembered of a citation, and how it becomes one again, also in a newer index."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from bot.answering.answers import Answer, Citation, Status
 from bot.answering.citations import cite_slice
+from bot.answering.pages import code_of, document_of
 from bot.texts.catalogue import Catalogue
-from index import Snapshot, Span
+from index import DocumentRecord, Snapshot, Span
 
 _QUOTED, _LISTED = 5, 6  # entries of a reference to a quote, and to one that has a number
 Reference = list[Any]
 """[document, paragraph numbers], of a quote [start, end, fingerprint] behind them, and of a
 quote in a numbered list its number."""
+_PAYLOAD = re.compile(
+    r"p-([0-9a-f]{12})-([0-9]{1,6})(?:-([0-9]{1,6})-([0-9]{1,6})-([0-9a-f]{16}))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,19 @@ class Remembered:
     def listed(self) -> bool:
         """Whether the citations were a list, with numbers."""
         return any(len(reference) == _LISTED for reference in self.citations)
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What a link leads to.
+
+    Attributes:
+        document: The document; None when it is gone.
+        paragraph: The number of the paragraph; None when the words that were cited are gone.
+    """
+
+    document: DocumentRecord | None
+    paragraph: int | None
 
 
 def remember(answer: Answer) -> Remembered:
@@ -76,17 +94,51 @@ def recite(
         The citation, with the paragraph's present number; None when its words are no longer in
         the document, or when it was no quote.
     """
+    place = locate(reference, snapshot)
+    if place is None:
+        return None
+    return cite_slice(*place, number, snapshot, catalogue, language)
+
+
+def locate(reference: Reference, snapshot: Snapshot) -> tuple[int, Span] | None:
+    """Find where the words of a quote stand now.
+
+    Returns:
+        The passage's row and the quote's place in it; None when its words are no longer in the
+        document, or when it was no quote.
+    """
     if len(reference) < _QUOTED:
         return None
     document, paragraphs, start, end, words = reference[:_QUOTED]
-    window = Span(start, end)
     record = snapshot.documents.get(document)
     rows = record.rows if record is not None else range(0)
-    # Paragraphs that were put in before it move it; its own text is then still the same.
+    # Paragraphs that were put in before it move it, and so do sentences in its own; what is
+    # quoted begins with a sentence.
     for row in sorted(rows, key=lambda row: abs(snapshot.passages[row].paragraph - paragraphs[0])):
-        if fingerprint(window.of(snapshot.passages[row].text)) == words:
-            return cite_slice(row, window, number, snapshot, catalogue, language)
+        passage = snapshot.passages[row]
+        for place in (start, *(sentence.start for sentence in passage.sentences)):
+            window = Span(place, place + end - start)
+            if fingerprint(window.of(passage.text)) == words:
+                return row, window
     return None
+
+
+def link_payload(reference: Reference) -> str:
+    """Give what a link to the bot names a quote by: at most 52 of Telegram's 64 characters."""
+    document, paragraphs, start, end, words = reference[:_QUOTED]
+    return f"p-{code_of(document)}-{paragraphs[0]}-{start}-{end}-{words}"
+
+
+def read_payload(payload: str, snapshot: Snapshot) -> Linked | None:
+    """Read what a link names, which anybody may have made up; None when it names nothing."""
+    match = _PAYLOAD.fullmatch(payload)
+    if match is None:
+        return None
+    document, paragraph, words = document_of(match[1], snapshot), int(match[2]), match[5]
+    if document is None or words is None:  # earlier versions' links name the paragraph alone
+        return Linked(document, paragraph)
+    quote = locate([document.id, [paragraph], int(match[3]), int(match[4]), words], snapshot)
+    return Linked(document, snapshot.passages[quote[0]].paragraph if quote else None)
 
 
 def recite_all(

@@ -8,24 +8,26 @@ from bot.journal.database import open_database
 from bot.journal.secrets import open_secrets
 from bot.journal.subscriptions import KINDS, Subscriptions
 from bot.settings import BotSettings
-from index import SettingsError, open_console, print_json
+from index import SettingsError, add_command, add_json, open_console, print_json
 
 _out = open_console()
 
 
 def add_commands(commands: Any) -> None:
     """Add the parsers of these commands."""
-    check = commands.add_parser("check", help="check that everything is set and can be reached")
+    check = add_command(commands, "check", "check that everything is set and can be reached")
     check.set_defaults(command=_check)
 
-    admins = commands.add_parser("admins", help="show the administrators and what they are told")
-    admins.add_argument("--json", action="store_true")
+    admins = add_command(commands, "admins", "show the administrators and what each is told of")
+    add_json(admins)
     admins.set_defaults(command=_admins)
 
-    notify = commands.add_parser("notify", help="switch what an administrator is told of")
-    notify.add_argument("user", type=int, metavar="USER", help="their Telegram user number")
-    notify.add_argument("kind", choices=KINDS)
-    notify.add_argument("state", choices=["on", "off"])
+    notify = add_command(commands, "notify", "switch what an administrator is told of")
+    notify.add_argument(
+        "user", type=int, metavar="USER", help="the administrator's Telegram user number"
+    )
+    notify.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+    notify.add_argument("state", choices=["on", "off"], metavar="STATE", help="on or off")
     notify.set_defaults(command=_notify)
 
 

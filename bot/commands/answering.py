@@ -15,19 +15,27 @@ from bot.live import LiveIndex
 from bot.settings import BotSettings
 from bot.terminal import Terminal, print_answer, readable
 from bot.texts.catalogue import Catalogue
-from index import Question, open_console, print_json, read_questions
+from index import Question, add_command, add_json, open_console, print_json, read_questions
 
 _out = open_console()
 _err = open_console(stderr=True)
 
+# What an operator sees who forgot the token where there is no keyboard, as in a container.
+_NOTHING_ASKED = (
+    "TELEGRAM_BOT_TOKEN is not set, so questions were read from standard input, and there were "
+    "none. Set the token to chat on Telegram."
+)
+
 
 def add_commands(commands: Any) -> None:
     """Add the parsers of these commands."""
-    ask = commands.add_parser("ask", help="answer as the bot would")
+    ask = add_command(commands, "ask", "answer as the bot would, and record nothing")
     asked = ask.add_mutually_exclusive_group(required=True)
-    asked.add_argument("question", nargs="?")
-    asked.add_argument("--batch", metavar="FILE", help="a question a line, or JSON Lines")
-    ask.add_argument("--json", action="store_true")
+    asked.add_argument("question", nargs="?", metavar="QUESTION", help="in any language")
+    asked.add_argument(
+        "--batch", metavar="FILE", help="a file with a question a line, or JSON Lines"
+    )
+    add_json(ask)
     ask.set_defaults(command=_ask)
 
 
@@ -54,7 +62,8 @@ def chat(_options: argparse.Namespace, settings: BotSettings) -> int:
     if sys.stdin.isatty():
         terminal.converse()
     else:
-        terminal.answer_lines(sys.stdin)
+        if not terminal.answer_lines(sys.stdin):
+            _err.print(_NOTHING_ASKED)
     return 0
 
 

@@ -16,7 +16,7 @@ from bot.reports.periods import ALL_TIME, Period, PeriodError, parse_period
 from bot.reports.statistics import read_statistics
 from bot.settings import BotSettings
 from bot.texts.catalogue import Catalogue
-from index import AuditLog, open_console, print_json, user_name
+from index import AuditLog, add_command, add_json, open_console, print_json, user_name
 
 _out = open_console()
 _err = open_console(stderr=True)
@@ -24,21 +24,29 @@ _err = open_console(stderr=True)
 
 def add_commands(commands: Any) -> None:
     """Add the parsers of these commands."""
-    stats = commands.add_parser("stats", help="show what was asked and answered")
+    stats = add_command(commands, "stats", "show how much was asked and answered")
     _add_since(stats)
-    stats.add_argument("--json", action="store_true")
-    stats.add_argument("--chart", type=Path, metavar="FILE", help="draw a chart into a PNG file")
+    add_json(stats)
+    stats.add_argument(
+        "--chart", type=Path, metavar="FILE", help="draw a chart into a PNG file as well"
+    )
     stats.set_defaults(command=_stats)
 
-    gaps = commands.add_parser("gaps", help="show what was asked and the text does not answer")
+    gaps = add_command(commands, "gaps", "show what was asked and the text does not answer")
     _add_since(gaps)
-    gaps.add_argument("--json", action="store_true")
-    gaps.add_argument("--csv", type=Path, metavar="FILE", help="write a CSV file")
+    add_json(gaps)
+    gaps.add_argument("--csv", type=Path, metavar="FILE", help="write a CSV file instead")
     gaps.set_defaults(command=_gaps)
 
-    export = commands.add_parser("export", help="write the questions as CSV, readers numbered")
+    export = add_command(commands, "export", "write the questions as CSV, readers numbered")
     _add_since(export)
-    export.add_argument("file", nargs="?", default="-", metavar="FILE", help="- is stdout")
+    export.add_argument(
+        "file",
+        nargs="?",
+        default="-",
+        metavar="FILE",
+        help="where to; - is standard output (default: -)",
+    )
     export.set_defaults(command=_export)
 
 
@@ -47,8 +55,9 @@ def _add_since(parser: argparse.ArgumentParser) -> None:
         "--since",
         type=_period,
         default=ALL_TIME,
-        metavar="7d",
-        help="today, all, or hours, days or weeks back; days are whole, today among them",
+        metavar="PERIOD",
+        help="today, all, or hours, days or weeks back, such as 12h, 7d, 4w; days are whole, today "
+        "among them (default: all)",
     )
 
 

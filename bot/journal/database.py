@@ -1,7 +1,6 @@
 """Opens the database and brings its tables to their present form."""
 
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
@@ -9,10 +8,12 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, insert, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.journal.secrets import Encryption
+from bot.journal.tables import Exchange, InboxEntry, Key
 from index import ArticleBotError
 
 _LOCKED_FIRST = "locked_first"
@@ -22,15 +23,20 @@ class DatabaseError(ArticleBotError):
     """The database cannot be opened or used."""
 
 
-def open_database(url: str, encrypt: Callable[[str], bytes]) -> Engine:
+class OtherKeyError(DatabaseError):
+    """The database was begun with another secret key."""
+
+
+def open_database(url: str, encrypt: Encryption) -> Engine:
     """Connect to the database; make its tables, or migrate them from an earlier form.
 
     Args:
         url: As SQLAlchemy writes it; a SQLite file's folder is made when it is missing.
-        encrypt: Encrypts what an earlier form kept as it was.
+        encrypt: Encrypts what an earlier form kept as it was; a new database is bound to its key.
 
     Raises:
         DatabaseError: It cannot be reached, or a newer version of the program has used it.
+        OtherKeyError: It was begun with another key.
     """
     address = make_url(url)
     shown = address.render_as_string(hide_password=True)
@@ -55,14 +61,43 @@ def open_database(url: str, encrypt: Callable[[str], bytes]) -> Engine:
     return engine
 
 
-def _migrate(engine: Engine, encrypt: Callable[[str], bytes]) -> None:
-    """Run the steps that are missing, all or none."""
+def _migrate(engine: Engine, encrypt: Encryption) -> None:
+    """Run the steps that are missing, all or none; with another key than the database's, none."""
     config = Config()
     config.set_main_option("script_location", "bot.journal:migrations")
     # Two processes that start together migrate one after the other.
     with writing(engine).begin() as connection:
         config.attributes |= {"connection": connection, "encrypt": encrypt}
         command.upgrade(config, "head")
+        if not _fits(connection, encrypt):
+            encrypt.forget_new_key()
+            shown = engine.url.render_as_string(hide_password=True)
+            raise OtherKeyError(
+                f"The database '{shown}' was begun with another key. Put that key back, at "
+                "SECRET_KEY_FILE or in SECRET_KEY, or move the database away to begin anew: "
+                "without it no earlier reader is recognised, and nothing is read."
+            )
+
+
+def _fits(connection: Connection, encrypt: Encryption) -> bool:
+    """Tell whether the key is the one that the database was begun with; bind a new database to it.
+
+    One from before there were fingerprints is judged by the last text that was written.
+    """
+    known: str | None = connection.scalar(select(Key.fingerprint))
+    if known is not None:
+        return known == encrypt.fingerprint
+    for column, order in (
+        (Exchange.question, Exchange.id),
+        (InboxEntry.payload, InboxEntry.received_at),
+    ):
+        last = connection.scalar(
+            select(column).where(column.is_not(None)).order_by(order.desc()).limit(1)
+        )
+        if last is not None and encrypt.read(last) is None:
+            return False
+    connection.execute(insert(Key).values(fingerprint=encrypt.fingerprint))
+    return True
 
 
 def writing(engine: Engine) -> Engine:

@@ -10,8 +10,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from bot.answering.answers import Answer
-from bot.answering.references import Remembered, remember
+from bot.answering.references import remember
 from bot.journal.database import overwrite_deleted, writing
+from bot.journal.recorded import Recorded
 from bot.journal.secrets import Secrets
 from bot.journal.tables import Conversation, Exchange, Preference, Subscription, Vote
 from index import MOST_TURNS
@@ -31,6 +32,8 @@ class Place:
         sent_at: As in the inbox.
         question_message: The number of its message in the chat.
         answer_message: The number of the answer's.
+        topic: The number of the forum's topic, 0 outside topics.
+        album: What Telegram calls the album that the message is in, or None.
     """
 
     reader: str | None
@@ -39,23 +42,8 @@ class Place:
     sent_at: int
     question_message: int
     answer_message: int
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """An exchange, as the buttons under its answer need it.
-
-    Attributes:
-        key: What names it.
-        chat: The pseudonym of the chat it was in, or None.
-        answer_message: The number of the answer's message, or None.
-        remembered: What the answer can be made of again.
-    """
-
-    key: str
-    chat: str | None
-    answer_message: int | None
-    remembered: Remembered
+    topic: int = 0
+    album: str | None = None
 
 
 class Journal:
@@ -96,12 +84,17 @@ class Journal:
             if place is None:  # else it was recorded before a restart
                 raise
 
-    def revise(self, key: str, answer: Answer) -> None:
-        """Put a question that was edited, and its answer, in place of what was; votes are void."""
+    def revise(self, key: str, answer: Answer, question_message: int) -> None:
+        """Put another question, and its answer, in place of what was; votes are void.
+
+        Args:
+            key: The exchange's.
+            answer: The question with its answer.
+            question_message: The number of its message: of an album another picture may ask.
+        """
+        values = self._values(answer) | {"question_message": question_message}
         with Session(self._writing) as session, session.begin():
-            session.execute(
-                update(Exchange).where(Exchange.key == key).values(self._values(answer))
-            )
+            session.execute(update(Exchange).where(Exchange.key == key).values(values))
             session.execute(delete(Vote).where(Vote.exchange == key))
 
     def find(self, key: str) -> Recorded | None:
@@ -112,26 +105,32 @@ class Journal:
         """Look up the exchange that a message in a chat began."""
         return self._find((Exchange.chat == chat) & (Exchange.question_message == question_message))
 
+    def find_album(self, chat: str, album: str) -> Recorded | None:
+        """Look up the last exchange that a picture of an album began."""
+        return self._find((Exchange.chat == chat) & (Exchange.album == album))
+
     def recent_questions(
-        self, chat: str, limit: int = MOST_TURNS, *, before: str | None = None
+        self, chat: str, topic: int = 0, limit: int = MOST_TURNS, *, before: str | None = None
     ) -> list[str]:
         """List the last questions of a conversation that is still going on, oldest first.
 
         Args:
             chat: The chat's pseudonym.
+            topic: As in a place; each topic is a conversation of its own.
             limit: How many at the most.
             before: The key of an exchange; what was asked from it on is left out.
         """
         since = dt.datetime.now(dt.UTC) - _CONVERSATION
         own = select(Exchange.id).where(Exchange.key == before)
         with Session(self._engine) as session:
-            begun = session.get(Conversation, chat)
+            begun = session.get(Conversation, (chat, topic))
             if begun is not None:
                 since = max(since, begun.began_at)
             newest_first = session.scalars(
                 select(Exchange.question)
                 .where(
                     Exchange.chat == chat,
+                    Exchange.topic == topic,
                     Exchange.asked_at >= since,
                     Exchange.confidence > 0,  # neither small talk nor what is no question
                     *([Exchange.id < own.scalar_subquery()] if before else []),
@@ -142,10 +141,11 @@ class Journal:
         questions = (self._secrets.decrypt(question or b"") for question in reversed(newest_first))
         return [question for question in questions if question is not None]
 
-    def begin_anew(self, chat: str) -> None:
-        """Leave what was asked in a chat so far behind; the exchanges stay on record."""
+    def begin_anew(self, chat: str, topic: int = 0) -> None:
+        """Leave what was asked in a conversation so far behind; the exchanges stay on record."""
+        begun = Conversation(chat=chat, topic=topic, began_at=dt.datetime.now(dt.UTC))
         with Session(self._writing) as session, session.begin():
-            session.merge(Conversation(chat=chat, began_at=dt.datetime.now(dt.UTC)))
+            session.merge(begun)
 
     def vote(self, key: str, reader: str, *, good: bool, reason: str | None = None) -> None:
         """Note what a reader thinks of an answer, in place of what they thought before."""
@@ -165,20 +165,6 @@ class Journal:
         with Session(self._engine) as session:
             vote = session.get(Vote, (key, reader))
             return vote.good if vote else None
-
-    def language(self, reader: str) -> str | None:
-        """Give the language that a reader has chosen."""
-        with Session(self._engine) as session:
-            preference = session.get(Preference, reader)
-            return preference.language if preference else None
-
-    def choose_language(self, reader: str, language: str | None) -> None:
-        """Note the language that a reader has chosen; None takes the choice back."""
-        with Session(self._writing) as session, session.begin():
-            if language is None:
-                session.execute(delete(Preference).where(Preference.reader == reader))
-            else:
-                session.merge(Preference(reader=reader, language=language))
 
     def forget(self, reader: str) -> int:
         """Delete everything of a reader.
@@ -238,20 +224,7 @@ class Journal:
             found = session.scalars(
                 select(Exchange).where(condition).order_by(Exchange.id.desc()).limit(1)
             ).one_or_none()
-            if found is None:
-                return None
-            return Recorded(
-                found.key,
-                found.chat,
-                found.answer_message,
-                Remembered(
-                    found.language,
-                    self._secrets.decrypt(found.question or b""),
-                    found.status,
-                    found.citations,
-                    found.further,
-                ),
-            )
+            return Recorded.read(found, self._secrets) if found is not None else None
 
 
 def new_key() -> str:

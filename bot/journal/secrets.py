@@ -24,33 +24,63 @@ class KeyFileError(ArticleBotError):
     """The file of the secret key cannot be used."""
 
 
-class Secrets:
-    """Makes pseudonyms (HMAC-SHA-256) and encrypts texts (Fernet: AES-128-CBC and HMAC-SHA-256).
+class Encryption:
+    """Encrypts texts (Fernet: AES-128-CBC and HMAC-SHA-256), differently each time.
 
     Args:
-        key: 32 bytes. With another one, earlier readers are not recognised and earlier texts
-            are not read.
+        key: 32 bytes.
+        new_file: Where the key is, when it was made just now.
+
+    Attributes:
+        fingerprint: What a database knows the key by, which tells nothing about it: 32 hex
+            digits.
     """
 
-    def __init__(self, key: bytes) -> None:
-        self._key = key
-        derived = HKDF(SHA256(), _KEY_BYTES, salt=None, info=b"article-bot texts").derive(key)
-        self._texts = Fernet(base64.urlsafe_b64encode(derived))
+    def __init__(self, key: bytes, new_file: Path | None = None) -> None:
+        self._texts = Fernet(base64.urlsafe_b64encode(_derive(key, "texts")))
+        self._new_file = new_file
+        self.fingerprint = _derive(key, "fingerprint").hex()[:32]
 
-    def pseudonym(self, number: int) -> str:
-        """Give the pseudonym of a user or chat: 32 hex digits, always the same."""
-        return hmac.new(self._key, str(number).encode(), hashlib.sha256).hexdigest()[:32]
-
-    def encrypt(self, text: str) -> bytes:
-        """Encrypt a text, differently each time."""
+    def __call__(self, text: str) -> bytes:
+        """Encrypt a text."""
         return self._texts.encrypt(text.encode("utf-8", "surrogatepass"))
 
-    def decrypt(self, encrypted: bytes) -> str | None:
+    def read(self, encrypted: bytes) -> str | None:
         """Read a text again; None when another key wrote it."""
         try:
             return self._texts.decrypt(encrypted).decode("utf-8", "surrogatepass")
         except InvalidToken:
             return None
+
+    def forget_new_key(self) -> None:
+        """Remove the key's file if it was made just now: nothing was written with the key."""
+        if self._new_file is not None:
+            self._new_file.unlink(missing_ok=True)
+
+
+class Secrets:
+    """Makes pseudonyms (HMAC-SHA-256) and encrypts texts.
+
+    Args:
+        key: 32 bytes. With another one, earlier readers are not recognised and earlier texts
+            are not read.
+        new_file: Where the key is, when it was made just now.
+
+    Attributes:
+        encrypt: Encrypts texts.
+    """
+
+    def __init__(self, key: bytes, new_file: Path | None = None) -> None:
+        self._key = key
+        self.encrypt = Encryption(key, new_file)
+
+    def pseudonym(self, number: int) -> str:
+        """Give the pseudonym of a user or chat: 32 hex digits, always the same."""
+        return hmac.new(self._key, str(number).encode(), hashlib.sha256).hexdigest()[:32]
+
+    def decrypt(self, encrypted: bytes) -> str | None:
+        """Read a text again; None when another key wrote it."""
+        return self.encrypt.read(encrypted)
 
 
 def open_secrets(key: SecretStr | None, key_file: Path) -> Secrets:
@@ -65,7 +95,8 @@ def open_secrets(key: SecretStr | None, key_file: Path) -> Secrets:
     """
     if key is not None:
         return Secrets(bytes.fromhex(key.get_secret_value()))
-    return Secrets(read_key(key_file))
+    is_new = not key_file.exists()
+    return Secrets(read_key(key_file), key_file if is_new else None)
 
 
 def read_key(key_file: Path) -> bytes:
@@ -83,6 +114,11 @@ def read_key(key_file: Path) -> bytes:
         raise KeyFileError(
             f"The key file '{key_file}' cannot be made ({error.strerror}). Check SECRET_KEY_FILE."
         ) from error
+
+
+def _derive(key: bytes, purpose: str) -> bytes:
+    info = f"article-bot {purpose}".encode()
+    return HKDF(SHA256(), _KEY_BYTES, salt=None, info=info).derive(key)
 
 
 def _read(key_file: Path) -> bytes:

@@ -75,12 +75,14 @@ class Conversation(Table):
 
     Attributes:
         chat: The chat's pseudonym.
+        topic: The number of the forum's topic, each a conversation of its own; 0 outside topics.
         began_at: When it began; what was asked before is no longer gone back to.
     """
 
     __tablename__ = "conversations"
 
     chat: Mapped[str] = mapped_column(primary_key=True)
+    topic: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     began_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
 
 
@@ -110,6 +112,8 @@ class Exchange(Table):
         channel: `telegram` or `terminal`.
         reader: The reader's pseudonym, or None.
         chat: The chat's pseudonym, or None.
+        topic: As in a conversation.
+        album: What Telegram calls the album that the question's picture is in, or None.
         question_message: The number of the question's message in its chat, or None.
         answer_message: The number of the answer's message in its chat, or None.
         language: The language the bot answered in.
@@ -138,6 +142,8 @@ class Exchange(Table):
     channel: Mapped[str]
     reader: Mapped[str | None] = mapped_column(index=True)
     chat: Mapped[str | None]
+    topic: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    album: Mapped[str | None]
     question_message: Mapped[int | None] = mapped_column(BigInteger)
     answer_message: Mapped[int | None] = mapped_column(BigInteger)
     language: Mapped[str]
@@ -188,3 +194,15 @@ class Subscription(Table):
     kind: Mapped[str] = mapped_column(primary_key=True)
     wanted: Mapped[bool]
     told_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
+
+
+class Key(Table):
+    """The key that the database is written with; one row.
+
+    Attributes:
+        fingerprint: What the key is known by, which tells nothing about it.
+    """
+
+    __tablename__ = "keys"
+
+    fingerprint: Mapped[str] = mapped_column(primary_key=True)

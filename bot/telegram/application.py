@@ -1,11 +1,9 @@
 """Puts the handlers together; running them is `service`'s work."""
 
-from collections.abc import Callable, Coroutine
 from typing import Any, TypeAlias
 
 from telegram import Message, Update
 from telegram.ext import (
-    AIORateLimiter,
     Application,
     ApplicationBuilder,
     CallbackQueryHandler,
@@ -19,9 +17,11 @@ from bot.settings import BotSettings
 from bot.telegram.administration.desk import DESK_ACTIONS, Desk
 from bot.telegram.administration.fields import is_address, read_fields
 from bot.telegram.commands import READERS_COMMANDS, Commands
+from bot.telegram.connection import Connection, UpdatesConnection
 from bot.telegram.context import Context
 from bot.telegram.errors import ErrorHandler
 from bot.telegram.inline import Inline
+from bot.telegram.limiter import Limiter
 from bot.telegram.presses import Presses
 from bot.telegram.questions import Questions
 from bot.telegram.reading import READING_ACTIONS, READING_COMMANDS, Reading
@@ -31,30 +31,6 @@ from bot.telegram.reading import READING_ACTIONS, READING_COMMANDS, Reading
 _PATIENCE = 20.0
 # How often a request that met a flood limit is sent again, after the pause Telegram asks for.
 _FLOOD_RETRIES = 3
-
-_Answer: TypeAlias = bool | dict[str, Any] | list[dict[str, Any]]
-# What Telegram does not count among a chat's messages.
-_UNCOUNTED = {"sendChatAction", "answerCallbackQuery", "answerInlineQuery"}
-
-
-class Limiter(AIORateLimiter):
-    """Keeps the bot below Telegram's limits on messages; signs and notices are none."""
-
-    async def process_request(
-        self,
-        callback: Callable[..., Coroutine[Any, Any, _Answer]],
-        args: Any,
-        kwargs: dict[str, Any],
-        endpoint: str,
-        data: dict[str, Any],
-        rate_limit_args: int | None,
-    ) -> _Answer:
-        """Let what is not counted pass, and hold the rest back as long as it takes."""
-        if endpoint in _UNCOUNTED:
-            return await callback(*args, **kwargs)
-        return await super().process_request(
-            callback, args, kwargs, endpoint, data, rate_limit_args
-        )
 
 
 class _Address(filters.MessageFilter):
@@ -73,7 +49,15 @@ class _Fields(filters.MessageFilter):
         return message.reply_to_message is not None and bool(read_fields(message.text or ""))
 
 
-_ADDRESS, _FIELDS = _Address(), _Fields()
+class _Offered(filters.MessageFilter):
+    """Messages that somebody chose from what the bot offered while they typed: its own words."""
+
+    def filter(self, message: Message) -> bool:
+        """Look at the bot that a message came by."""
+        return message.via_bot is not None and message.via_bot.id == message.get_bot().id
+
+
+_ADDRESS, _FIELDS, _OFFERED = _Address(), _Fields(), _Offered()
 
 App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
@@ -109,17 +93,22 @@ def build_application(
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         # Updates come from our own poller, which writes them down first.
         .updater(None)
-        .connect_timeout(_PATIENCE)
-        .read_timeout(_PATIENCE)
-        .write_timeout(_PATIENCE)
-        .pool_timeout(_PATIENCE)
+        .request(
+            Connection(
+                read_timeout=_PATIENCE,
+                write_timeout=_PATIENCE,
+                connect_timeout=_PATIENCE,
+                pool_timeout=_PATIENCE,
+            )
+        )
+        .get_updates_request(UpdatesConnection(connection_pool_size=1))
         .rate_limiter(Limiter(max_retries=_FLOOD_RETRIES))
         .build()
     )
     # Pinned messages, changed timers and the like are nobody's question.
-    spoken = filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
+    spoken = filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL & ~_OFFERED
     worded = filters.TEXT | filters.CAPTION
-    edited = filters.UpdateType.EDITED_MESSAGE & worded
+    edited = filters.UpdateType.EDITED_MESSAGE & worded & ~_OFFERED
     private = filters.ChatType.PRIVATE & spoken
     asked = spoken | (edited & ~filters.COMMAND)
     asked_in_group = filters.ChatType.GROUPS & asked & worded & ~filters.COMMAND

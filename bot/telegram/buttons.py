@@ -9,7 +9,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.helpers import create_deep_linked_url
 
 from bot.answering.pages import code_of
-from bot.answering.references import Remembered
+from bot.answering.references import Remembered, link_payload
 from bot.texts.catalogue import LANGUAGES, Catalogue
 from index import DocumentRecord
 
@@ -112,8 +112,7 @@ class Buttons:
         ]
         rows = [row for row in (looks, votes) if row]
         if group_of is not None and answer.quotes:
-            document, paragraphs = answer.citations[0][:2]
-            link = create_deep_linked_url(group_of, f"p-{code_of(document)}-{paragraphs[0]}")
+            link = create_deep_linked_url(group_of, link_payload(answer.citations[0]))
             words = self._catalogue.text(answer.language, "button-in-private")
             rows.append([InlineKeyboardButton(words, url=link)])
         return InlineKeyboardMarkup(rows)

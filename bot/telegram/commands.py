@@ -1,7 +1,7 @@
 """The readers' commands: what the bot is, answers from and keeps, and a new beginning."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from telegram import (
     Chat,
@@ -9,13 +9,14 @@ from telegram import (
     Update,
 )
 
-from bot.answering.citations import citation_line
+from bot.answering.citations import citation_line, list_documents
 from bot.answering.examples import Examples
 from bot.answering.facts import introduce
 from bot.journal.journal import Journal
 from bot.live import LiveIndex
 from bot.telegram.buttons import Buttons
 from bot.telegram.context import Context
+from bot.telegram.questions import topic_of
 from bot.telegram.readers import Readers
 from bot.telegram.reading import Reading
 from bot.telegram.replies import reply
@@ -49,6 +50,7 @@ class Commands:
         reading: Opens what a link names.
         examples: Questions to begin with.
         question_days: How long questions are kept.
+        meet: Is told the number of whoever begins a private chat.
     """
 
     def __init__(
@@ -61,6 +63,7 @@ class Commands:
         reading: Reading,
         examples: Examples,
         question_days: int,
+        meet: Callable[[int], None],
     ) -> None:
         self._live = live
         self._catalogue = catalogue
@@ -70,15 +73,18 @@ class Commands:
         self._reading = reading
         self._examples = examples
         self._question_days = question_days
+        self._meet = meet
 
     async def start(self, update: Update, context: Context) -> None:
         """Greet, say what can be asked, and offer questions; or open what a link names."""
+        chat, user = update.effective_chat, update.effective_user
+        if user is not None and chat is not None and chat.type == Chat.PRIVATE:
+            self._meet(user.id)
         payload = (context.args or [""])[0]
         if payload and await self._reading.open_link(update, payload):
             return
-        language = await self._readers.language(update.effective_user)
+        language = await self._readers.language(user)
         greeting = introduce(self._documents(), self._catalogue, language)
-        chat = update.effective_chat
         if chat is None or chat.type != Chat.PRIVATE:
             await reply(update, greeting)
             return
@@ -100,9 +106,10 @@ class Commands:
 
     async def new(self, update: Update, _context: Context) -> None:
         """Begin a new conversation: later questions are understood without the earlier ones."""
-        if update.effective_chat is not None:
-            chat = self._readers.pseudonym(update.effective_chat.id)
-            await asyncio.to_thread(self._journal.begin_anew, chat)
+        message = update.effective_message
+        if message is not None:
+            chat = self._readers.pseudonym(message.chat_id)
+            await asyncio.to_thread(self._journal.begin_anew, chat, topic_of(message))
         language = await self._readers.language(update.effective_user)
         await reply(update, self._catalogue.text(language, "conversation-new"))
 
@@ -126,16 +133,7 @@ class Commands:
     async def sources(self, update: Update, _context: Context) -> None:
         """List the documents with their sections."""
         language = await self._readers.language(update.effective_user)
-        documents = self._documents()
-        blocks = [self._catalogue.text(language, "sources-lead", documents=len(documents))]
-        for document in documents:
-            size = self._catalogue.text(
-                language, "sources-paragraphs", paragraphs=document.paragraphs
-            )
-            lines = [f"{citation_line(document.front_matter, self._catalogue, language)} · {size}"]
-            lines += [f"  • {section}" for section in document.sections]
-            blocks.append("\n".join(lines))
-        await reply(update, "\n\n".join(blocks))
+        await reply(update, list_documents(self._documents(), self._catalogue, language))
 
     async def language(self, update: Update, _context: Context) -> None:
         """Offer the languages that the bot speaks; in a group to each member for themselves."""

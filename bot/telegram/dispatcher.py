@@ -1,8 +1,9 @@
 """Works updates off: the chats side by side, each chat in order, none forgotten."""
 
 import asyncio
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -14,6 +15,8 @@ from telegram.ext import Application
 
 from bot.journal.inbox import Inbox, Incoming
 from bot.telegram.errors import ErrorHandler, backoff
+from bot.telegram.lines import Line, Work
+from bot.telegram.updates import is_forget, is_question
 
 _CHATS_AT_ONCE = 16
 _OFFERS_AT_ONCE = 4  # inline queries that are searched for side by side
@@ -40,7 +43,8 @@ class Dispatcher:
         self._application = application
         self._inbox = inbox
         self._errors = errors
-        self._queues: defaultdict[int, deque[Incoming]] = defaultdict(deque)
+        self._lines: defaultdict[int, Line] = defaultdict(Line)
+        self._news: defaultdict[int, asyncio.Event] = defaultdict(asyncio.Event)
         self._workers: dict[int, asyncio.Task[None]] = {}
         self._seats = asyncio.Semaphore(_CHATS_AT_ONCE)
         self._hurried: dict[int, asyncio.Task[None]] = {}
@@ -48,9 +52,10 @@ class Dispatcher:
         self._stopping = False
 
     def submit(self, updates: Iterable[Incoming]) -> None:
-        """Queue updates, each behind those of its chat."""
+        """Put updates into the lines of their chats."""
         for incoming in updates:
-            self._queues[incoming.chat].append(incoming)
+            self._lines[incoming.chat].add(self._read(incoming))
+            self._news[incoming.chat].set()
             if incoming.chat not in self._workers:
                 worker = asyncio.create_task(self._work(incoming.chat))
                 self._workers[incoming.chat] = worker
@@ -83,53 +88,76 @@ class Dispatcher:
         self._stopping = True
         for task in self._hurried.values():
             task.cancel()
+        for news in self._news.values():
+            news.set()
         workers = list(self._workers.values())
-        if not workers:
-            return
-        _done, unfinished = await asyncio.wait(workers, timeout=seconds)
-        for worker in unfinished:
-            worker.cancel()
-        await asyncio.gather(*unfinished, return_exceptions=True)
+        if workers:
+            _done, unfinished = await asyncio.wait(workers, timeout=seconds)
+            for worker in unfinished:
+                worker.cancel()
+            await asyncio.gather(*unfinished, return_exceptions=True)
+        # A report that is still made, in a thread that nobody can end, would keep the loop from
+        # closing, which waits for the threads of its executor: of this one, which has none.
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor())
 
     async def _work(self, chat: int) -> None:
         """Answer one chat's updates until there are none."""
-        queue = self._queues[chat]
+        line, news = self._lines[chat], self._news[chat]
         try:
-            while queue and not self._stopping:
-                await self._answer(queue[0])
-                queue.popleft()
+            while not (self._stopping or line.is_empty):
+                news.clear()
+                work = line.take()
+                if work is not None:
+                    await self._answer(work, line)
+                    continue
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(line.seconds()):
+                        await news.wait()
         finally:
-            del self._workers[chat], self._queues[chat]
+            del self._workers[chat], self._lines[chat], self._news[chat]
 
-    async def _answer(self, incoming: Incoming) -> None:
-        """Try an update until it is answered or the bot stops, so that no question is lost.
+    async def _answer(self, work: Work, line: Line) -> None:
+        """Try an update until it is answered, has to wait or the bot stops, so that none is lost.
 
         An answer whose receipt did not arrive is sent again: rather twice than never.
         """
+        bot = self._application.bot
+        if work.reader is not None and work.update is not None and is_forget(work.update, bot):
+            await self._forget(work.reader, work.incoming.update_id)
         failures = 0
-        while True:
-            async with self._seats:
-                await self._process(incoming)
-            retry = self._errors.take_retry(incoming.update_id)
-            if retry is None:
-                await self._mark_done(incoming)
-                return
+        while not work.forgotten:
+            if work.update is not None:
+                async with self._seats:
+                    # What the handlers raise reaches the error handler, not this place.
+                    await self._application.process_update(work.update)
+            retry = self._errors.take_retry(work.incoming.update_id)
+            if retry is None or work.forgotten:
+                break
             if self._stopping:
                 return
-            if retry.after is not None:
-                await asyncio.sleep(retry.after)
-            else:
-                await asyncio.sleep(backoff(failures, _LONGEST_PAUSE))
-                failures += 1
+            if retry.slowed is not None:
+                line.put_off(work, retry.slowed)
+                return
+            await asyncio.sleep(backoff(failures, _LONGEST_PAUSE))
+            failures += 1
+        line.finish(work)
+        await self._mark_done(work.incoming)
 
-    async def _process(self, incoming: Incoming) -> None:
-        """Run the handlers; what they raise reaches the error handler, not this place."""
+    async def _forget(self, reader: int, before: int) -> None:
+        """Leave a reader's earlier questions that wait, in whatever chat, unanswered."""
+        forgotten = [work for line in self._lines.values() for work in line.forget(reader, before)]
+        for work in forgotten:
+            await self._mark_done(work.incoming)
+
+    def _read(self, incoming: Incoming) -> Work:
+        """Read an update as it is in the inbox; one that cannot be read is no work."""
         try:
             update = Update.de_json(incoming.payload, self._application.bot)
-        except (KeyError, TypeError, ValueError):
-            _log.exception("update not understood", update_id=incoming.update_id)
-            return
-        await self._application.process_update(update)
+            sender = update.effective_sender
+            return Work(incoming, update, sender.id if sender else None, is_question(update))
+        except Exception:  # whatever comes of what is not as documented
+            _log.error("update not understood", update_id=incoming.update_id)
+            return Work(incoming, None, None, is_question=False)
 
     async def _mark_done(self, incoming: Incoming) -> None:
         marking = asyncio.create_task(

@@ -28,6 +28,7 @@ def is_transient(error: BaseException | None) -> bool:
     """Tell whether the same request may succeed later.
 
     A token that is refused counts too: the bot stops, and its readers wait for the next start.
+    What Telegram refuses for good is a BadRequest, by `connection`.
     """
     if type(error) is TelegramError:
         return True  # what python-telegram-bot makes of an answer that is not JSON
@@ -41,10 +42,28 @@ def backoff(failures: int, longest: float) -> float:
     return min(2.0 ** min(failures, 10), longest)
 
 
+def pause(error: Exception, failures: int, longest: float) -> float:
+    """Give the seconds to wait after an error: those that Telegram asks for, else `backoff`'s."""
+    if not isinstance(error, RetryAfter):
+        return backoff(failures, longest)
+    asked = error.retry_after
+    return float(asked if isinstance(asked, int) else asked.total_seconds())
+
+
 # What Telegram says when a message is gone, or out of reach.
 _GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 # Or when it shows already what it was to show, or a button was pressed too long ago for a notice.
 _NOTHING_TO_DO = (*_GONE, "message is not modified", "query is too old")
+# When a topic is closed, or a group's administrators let the bot not write.
+_CLOSED = (
+    "topic_closed",
+    "topic_deleted",
+    "message thread not found",
+    "not enough rights to send",
+    "have no rights to send",
+    "chat_write_forbidden",
+    "chat_send_plain_forbidden",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +71,11 @@ class Retry:
     """That an update is to be tried again.
 
     Attributes:
-        after: In how many seconds; None leaves that to whoever tries.
+        slowed: How long its question has to wait for its pace; None when something failed, and
+            whoever tries knows best.
     """
 
-    after: float | None = None
+    slowed: SlowedError | None = None
 
 
 @contextmanager
@@ -71,6 +91,11 @@ def suppress_unchanged() -> Iterator[None]:
 def is_gone(error: BadRequest) -> bool:
     """Tell whether a message could not be edited because it is no longer there."""
     return _says(error, _GONE)
+
+
+def is_closed(error: BaseException | None) -> bool:
+    """Tell whether the bot may not write where it was to."""
+    return isinstance(error, BadRequest) and _says(error, _CLOSED)
 
 
 def _says(error: BadRequest, reasons: Sequence[str]) -> bool:
@@ -95,11 +120,11 @@ class ErrorHandler:
         error = context.error
         number = update.update_id if isinstance(update, Update) else None
         if number is not None and isinstance(error, SlowedError):
-            self._to_retry[number] = Retry(after=error.seconds)
+            self._to_retry[number] = Retry(slowed=error)
         elif number is not None and is_transient(error):
             _log.warning("telegram cannot be reached", update_id=number, reason=str(error))
             self._to_retry[number] = Retry()
-        elif isinstance(error, Forbidden):
+        elif isinstance(error, Forbidden) or is_closed(error):
             _log.info("reader cannot be reached", update_id=number, reason=str(error))
         else:
             _log.error("update failed", update_id=number, exc_info=error)

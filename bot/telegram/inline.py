@@ -1,6 +1,7 @@
 """Inline mode: passages offered in any chat while somebody types `@bot question`."""
 
 import asyncio
+from dataclasses import replace
 
 from telegram import (
     InlineQueryResultArticle,
@@ -56,20 +57,25 @@ class Inline:
         with suppress_unchanged():
             # The words around the quotes are in the language of whoever types.
             await query.answer(
-                [_result(place, answer) for place, answer in enumerate(found)],
+                [self._result(place, answer) for place, answer in enumerate(found)],
                 cache_time=_KEPT,
                 is_personal=True,
                 button=None if found else InlineQueryResultsButton(words, start_parameter=_START),
             )
 
-
-def _result(place: int, answer: Answer) -> InlineQueryResultArticle:
-    (citation,) = answer.citations
-    return InlineQueryResultArticle(
-        id=f"{answer.generation}-{place}",
-        title=shorten(citation.quote, _LONGEST_TITLE),
-        description=citation.line,
-        input_message_content=InputTextMessageContent(
-            render_answer(answer), parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW
-        ),
-    )
+    def _result(self, place: int, answer: Answer) -> InlineQueryResultArticle:
+        (citation,) = answer.citations
+        facts = citation.facts
+        if facts.disclaimer:
+            # In the chat it is sent to nobody has heard of the text, nor whose views it gives.
+            key = f"answer-opinion-{facts.kind}"
+            lead = self._catalogue.text(answer.language, key, author=facts.author)
+            answer = replace(answer, lead=lead)
+        return InlineQueryResultArticle(
+            id=f"{answer.generation}-{place}",
+            title=shorten(citation.quote, _LONGEST_TITLE),
+            description=citation.line,
+            input_message_content=InputTextMessageContent(
+                render_answer(answer), parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW
+            ),
+        )

@@ -6,11 +6,11 @@ from pathlib import Path
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot, Update
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.journal.inbox import Inbox, Incoming
 from bot.telegram.dispatcher import Dispatcher
-from bot.telegram.errors import backoff
+from bot.telegram.errors import pause
 from bot.telegram.updates import is_ours, sent_at
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "inline_query")
@@ -51,8 +51,8 @@ class Poller:
                     offset=offset, timeout=_WAIT, allowed_updates=ALLOWED_UPDATES
                 )
                 # Only what is written down is confirmed, by the next request's offset.
-                asked = [u for u in updates if u.inline_query is None and is_ours(u, self._bot)]
-                lasting = [_incoming(update) for update in asked]
+                read = [self._read(update) for update in updates if update.inline_query is None]
+                lasting = [incoming for incoming in read if incoming is not None]
                 fresh = await asyncio.to_thread(self._inbox.accept, lasting)
                 self._dispatcher.submit(fresh)
                 self._dispatcher.hurry(u for u in updates if u.inline_query is not None)
@@ -63,11 +63,22 @@ class Poller:
             except InvalidToken:
                 raise
             except (TelegramError, SQLAlchemyError, KeyError, TypeError, ValueError) as error:
-                # The last three are what an update that is not as documented comes to.
-                pause = _pause(error, failures)
+                # The last three are what an answer that is not as documented comes to.
+                seconds = pause(error, failures, _LONGEST_PAUSE)
                 failures += 1
-                _log.warning("no updates", reason=_reason(error), next_try_in=pause)
-                await asyncio.sleep(pause)
+                _log.warning("no updates", reason=_reason(error), next_try_in=seconds)
+                await asyncio.sleep(seconds)
+
+    def _read(self, update: Update) -> Incoming | None:
+        """Give what is to be written down of an update; None when it is not for the bot.
+
+        One that cannot be read costs only itself, and leaves only its number in the log.
+        """
+        try:
+            return _incoming(update) if is_ours(update, self._bot) else None
+        except Exception:
+            _log.error("update not understood", update_id=update.update_id)
+            return None
 
     def _beat(self) -> None:
         """Show a supervisor that the bot is alive; a file that cannot be written stops nothing."""
@@ -89,14 +100,10 @@ def _incoming(update: Update) -> Incoming:
     )
 
 
-def _pause(error: Exception, failures: int) -> float:
-    if isinstance(error, RetryAfter):
-        seconds = error.retry_after
-        return float(seconds if isinstance(seconds, int) else seconds.total_seconds())
-    return backoff(failures, _LONGEST_PAUSE)
-
-
 def _reason(error: Exception) -> str:
     if isinstance(error, Conflict):
         return "another process asks for this bot's updates; stop it, or use another token"
-    return str(error)
+    # What anything else says of an answer may be a reader's words.
+    return (
+        str(error) if isinstance(error, (TelegramError, SQLAlchemyError)) else type(error).__name__
+    )

@@ -10,7 +10,8 @@ from telegram.constants import ParseMode
 from bot.answering.answerer import Answerer
 from bot.answering.answers import Answer, Citation
 from bot.answering.citations import citation_line, cited_place
-from bot.journal.journal import Journal, Recorded
+from bot.journal.journal import Journal
+from bot.journal.recorded import Recorded
 from bot.telegram.buttons import PER_PAGE, REASONS, Action, Buttons, Press, read_press
 from bot.telegram.context import Context
 from bot.telegram.errors import suppress_unchanged
@@ -151,8 +152,7 @@ class Presses:
         if argument not in (*LANGUAGES, "auto"):
             return self._catalogue.text(await self._readers.language(query.from_user), "press-gone")
         code = argument if argument in LANGUAGES else None
-        reader = self._readers.pseudonym(query.from_user.id)
-        await asyncio.to_thread(self._journal.choose_language, reader, code)
+        await self._readers.choose_language(query.from_user.id, code)
         language = code or query.from_user.language_code
         key = "language-chosen" if code else "language-free"
         text = self._catalogue.text(language, key)

@@ -10,6 +10,7 @@ from telegram import (
     Chat,
     InlineKeyboardMarkup,
     Message,
+    ReplyParameters,
     Update,
     User,
 )
@@ -18,7 +19,8 @@ from telegram.error import TelegramError
 from bot.answering.answerer import Answerer
 from bot.answering.answers import Answer
 from bot.answering.references import remember
-from bot.journal.journal import Journal, Place, Recorded, new_key
+from bot.journal.journal import Journal, Place, new_key
+from bot.journal.recorded import Recorded
 from bot.telegram.buttons import Buttons
 from bot.telegram.context import Context
 from bot.telegram.pace import Pace, SlowedError
@@ -42,7 +44,7 @@ class Questions:
         readers: Who asks.
         buttons: What an answer has under it.
         catalogue: The bot's texts.
-        pace: Spaces a chat's questions out.
+        pace: Spaces questions out.
     """
 
     def __init__(
@@ -89,14 +91,21 @@ class Questions:
             await reply(update, self._catalogue.text(language, "ask-how"))
 
     async def _answer(self, update: Update, message: Message, question: str) -> None:
-        """Answer a question, or an edited one in place of its first answer if that is there."""
+        """Answer a question, or an edited one in place of its first answer if that is there.
+
+        An album is one question: its pictures come one by one, so the first gets an answer even
+        if it asks nothing, and the one with the words, if another has them, the answer's place.
+        """
         chat = self._readers.pseudonym(message.chat_id)
-        earlier = await self._earlier(update, chat, message)
-        if earlier is not None and earlier.remembered.question == question:
-            return  # what was edited is not what was asked
-        await self._keep_pace(update, chat)
+        earlier = await self._earlier(update, chat, message, question)
+        if earlier is not None:
+            if earlier.remembered.question == question:
+                return  # what was edited is not what was asked
+            if not question and update.edited_message is None:
+                return  # the rest of an album that has its answer
+        await self._keep_pace(update, message, chat, question)
         async with typing(message):
-            answer = await self._find_answer(update.effective_user, question, chat, earlier)
+            answer = await self._find_answer(message, question, chat, earlier)
         if earlier is not None and await self._replace(message, earlier, answer):
             return
         key = new_key()
@@ -108,6 +117,8 @@ class Questions:
             sent_at=sent_at(update),
             question_message=message.message_id,
             answer_message=sent.message_id,
+            topic=topic_of(message),
+            album=message.media_group_id,
         )
         try:
             await asyncio.to_thread(self._journal.record, answer, _CHANNEL, key=key, place=place)
@@ -122,37 +133,57 @@ class Questions:
         if number is None or not await edit_answer(message, number, answer, buttons):
             return False
         try:
-            await asyncio.to_thread(self._journal.revise, earlier.key, answer)
+            await asyncio.to_thread(self._journal.revise, earlier.key, answer, message.message_id)
         except SQLAlchemyError:
             _log.exception("exchange could not be revised", question_message=message.message_id)
         return True
 
-    async def _keep_pace(self, update: Update, chat: str) -> None:
-        """Put a question off while its chat asks faster than it may; say so once.
+    async def _keep_pace(self, update: Update, message: Message, chat: str, question: str) -> None:
+        """Put a question off while its chat or reader asks faster than it may; say so once.
 
         Raises:
             SlowedError: The question has to wait.
         """
-        seconds = self._pace.take(chat)
-        if seconds <= 0:
+        reader = self._readers.writer(update)
+        wait = self._pace.take(chat, reader)
+        if wait is None:
             return
-        if self._pace.tell(chat):
-            language = await self._readers.language(update.effective_user)
-            text = self._catalogue.text(language, "slow-down", seconds=math.ceil(seconds))
+        if self._pace.tell(wait, reader):
+            language = await self._language(message.from_user, question)
+            text = self._catalogue.text(language, "slow-down", seconds=math.ceil(wait.seconds))
             with suppress(TelegramError):  # a courtesy, no more: the answer does not hang on it
-                await reply(update, text)
-        raise SlowedError(seconds)
+                await message.reply_text(text, reply_parameters=_in_group(message))
+        raise SlowedError(wait.seconds, whole_chat=wait.whole_chat)
 
-    async def _earlier(self, update: Update, chat: str, message: Message) -> Recorded | None:
-        """Look up what an edited question was answered with."""
-        if update.edited_message is None:
+    async def _language(self, user: User | None, question: str) -> str:
+        """Give the language to speak of a question in: what its answer will be in."""
+        chosen = await self._readers.chosen_language(user.id) if user else None
+        if chosen is not None:
+            return chosen
+        app = user.language_code if user else None
+        return await asyncio.to_thread(self._answerer.spoken, question, reader_language=app)
+
+    async def _earlier(
+        self, update: Update, chat: str, message: Message, question: str
+    ) -> Recorded | None:
+        """Look up the exchange that an edited question, or a picture of an album, belongs to."""
+        album = message.media_group_id
+        if update.edited_message is None and album is None:
             return None
-        return await asyncio.to_thread(self._journal.find_message, chat, message.message_id)
+        own = await asyncio.to_thread(self._journal.find_message, chat, message.message_id)
+        if own is not None or album is None:
+            return own
+        earlier = await asyncio.to_thread(self._journal.find_album, chat, album)
+        # Where each picture has words of its own, each is a question.
+        if earlier is not None and question and earlier.remembered.question != "":
+            return None
+        return earlier
 
     async def _find_answer(
-        self, user: User | None, question: str, chat: str, earlier: Recorded | None
+        self, message: Message, question: str, chat: str, earlier: Recorded | None
     ) -> Answer:
-        history = await self._history(chat, earlier.key if earlier else None)
+        user = message.from_user
+        history = await self._history(chat, topic_of(message), earlier.key if earlier else None)
         return await asyncio.to_thread(
             self._answerer.answer,
             question,
@@ -165,10 +196,27 @@ class Questions:
         group_of = None if message.chat.type == Chat.PRIVATE else message.get_bot().username
         return self._buttons.under_answer(remember(answer), key, group_of=group_of)
 
-    async def _history(self, chat: str, before: str | None) -> list[str]:
+    async def _history(self, chat: str, topic: int, before: str | None) -> list[str]:
         try:
-            return await asyncio.to_thread(self._journal.recent_questions, chat, before=before)
+            return await asyncio.to_thread(
+                self._journal.recent_questions, chat, topic, before=before
+            )
         except SQLAlchemyError:
             # Most questions stand on their own.
             _log.exception("earlier questions could not be read")
             return []
+
+
+def topic_of(message: Message) -> int:
+    """Give the number of the forum's topic that a message is in, 0 outside topics.
+
+    A chain of replies in an ordinary group has a number too, and is no topic.
+    """
+    return message.message_thread_id or 0 if message.is_topic_message else 0
+
+
+def _in_group(message: Message) -> ReplyParameters | None:
+    """Hang what is said on its message where others write too."""
+    if message.chat.type == Chat.PRIVATE:
+        return None
+    return ReplyParameters(message.message_id, allow_sending_without_reply=True)

@@ -6,7 +6,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Update, User
 
-from bot.journal.journal import Journal
+from bot.journal.preferences import Preferences
 from bot.journal.secrets import Secrets
 
 _log = structlog.get_logger(__name__)
@@ -16,12 +16,12 @@ class Readers:
     """Looks readers up.
 
     Args:
-        journal: Where their choices are kept.
+        preferences: Where their choices are kept.
         secrets: Makes their pseudonyms.
     """
 
-    def __init__(self, journal: Journal, secrets: Secrets) -> None:
-        self._journal = journal
+    def __init__(self, preferences: Preferences, secrets: Secrets) -> None:
+        self._preferences = preferences
         self._secrets = secrets
 
     def writer(self, update: Update) -> str | None:
@@ -46,8 +46,13 @@ class Readers:
     async def chosen_language(self, number: int) -> str | None:
         """Give the language that somebody chose, if they did."""
         try:
-            return await asyncio.to_thread(self._journal.language, self.pseudonym(number))
+            return await asyncio.to_thread(self._preferences.language, self.pseudonym(number))
         except SQLAlchemyError:
             # Better in another language than not at all.
             _log.exception("preference could not be read")
             return None
+
+    async def choose_language(self, number: int, language: str | None) -> None:
+        """Note the language that somebody chose; None takes the choice back."""
+        reader = self.pseudonym(number)
+        await asyncio.to_thread(self._preferences.choose_language, reader, language)

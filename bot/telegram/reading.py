@@ -1,7 +1,6 @@
 """Reading the documents in the chat: page by page, by key sentences, and from a link."""
 
 import asyncio
-import re
 from html import escape
 
 from telegram import InlineKeyboardMarkup, Update
@@ -9,6 +8,7 @@ from telegram.constants import ParseMode
 
 from bot.answering.citations import citation_line
 from bot.answering.pages import code_of, document_of, page_with, pages_of
+from bot.answering.references import Linked, read_payload
 from bot.live import LiveIndex
 from bot.telegram.buttons import Action, Buttons, Press, read_press
 from bot.telegram.context import Context
@@ -24,7 +24,6 @@ READING_ACTIONS = (
     f"^[{Action.PAGE}{Action.PLACE}{Action.SECTIONS}{Action.DOCUMENTS}{Action.SUMMARY}]:"
 )
 """Which presses are answered here, as a regular expression."""
-_LINK = re.compile(r"p-([0-9a-f]{12})-(\d{1,6})")
 _LONGEST_HEADING = 200  # characters
 _LONGEST_SENTENCE = 600
 Shown = tuple[str, InlineKeyboardMarkup | None]
@@ -58,18 +57,13 @@ class Reading:
 
     async def open_link(self, update: Update, payload: str) -> bool:
         """Open what a link to the bot names; tell whether it names anything."""
-        match = _LINK.fullmatch(payload)
         message = update.effective_message
-        if match is None or message is None:
-            return False
         snapshot = self._live.searcher.snapshot
-        document = document_of(match[1], snapshot)
+        linked = await asyncio.to_thread(read_payload, payload, snapshot)
+        if linked is None or message is None:
+            return False
         language = await self._readers.language(update.effective_user)
-        if document is None:
-            await reply_html(message, self._text(language, "document-gone"), None)
-            return True
-        paragraph = int(match[2])
-        shown = await asyncio.to_thread(self._page, snapshot, document, 0, language, paragraph)
+        shown = await asyncio.to_thread(self._linked, snapshot, linked, language)
         await reply_html(message, *shown)
         return True
 
@@ -111,6 +105,15 @@ class Reading:
             return
         shown = await asyncio.to_thread(self._show, action, snapshot, documents[0], language)
         await reply_html(message, *shown)
+
+    def _linked(self, snapshot: Snapshot, linked: Linked, language: str | None) -> Shown:
+        """Show the paragraph that a link leads to, or say what of it is gone."""
+        if linked.document is None:
+            return self._text(language, "document-gone"), None
+        if linked.paragraph is None:
+            whole = self._buttons.read_on(language, code_of(linked.document.id))
+            return escape(self._text(language, "citation-gone")), whole
+        return self._page(snapshot, linked.document, 0, language, linked.paragraph)
 
     def _follow(self, press: Press, language: str | None) -> Shown | None:
         """Give what a press leads to; None when that is no longer there."""
@@ -190,6 +193,8 @@ class Reading:
         """Show the key sentences by section, each with its paragraph."""
         line = citation_line(document.front_matter, self._catalogue, language)
         blocks = [escape(self._text(language, "summary-lead")), f"<i>{escape(line)}</i>"]
+        if document.front_matter.disclaimer:
+            blocks.append(f"<i>{escape(self._text(language, 'about-opinion'))}</i>")
         section: str | None = None
         for sentence in summarise(snapshot, document):
             passage = snapshot.passages[sentence.row]

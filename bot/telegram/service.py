@@ -14,6 +14,7 @@ from bot.answering.answerer import Answerer
 from bot.answering.examples import Examples
 from bot.journal.inbox import Inbox
 from bot.journal.journal import Journal
+from bot.journal.preferences import Preferences
 from bot.journal.secrets import Secrets
 from bot.live import LiveIndex
 from bot.settings import BotSettings
@@ -24,7 +25,7 @@ from bot.telegram.commands import Commands
 from bot.telegram.dispatcher import Dispatcher
 from bot.telegram.errors import ErrorHandler, backoff
 from bot.telegram.inline import Inline
-from bot.telegram.menu import publish_menu
+from bot.telegram.menu import Menu
 from bot.telegram.pace import Pace
 from bot.telegram.poller import Poller
 from bot.telegram.presses import Presses
@@ -61,10 +62,11 @@ async def serve(
     for signal_ in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(signal_, stop.set)
     inbox, journal = Inbox(engine, secrets), Journal(engine, secrets)
-    readers, buttons = Readers(journal, secrets), Buttons(catalogue)
+    readers, buttons = Readers(Preferences(engine), secrets), Buttons(catalogue)
     errors = ErrorHandler(catalogue, readers)
     reading = Reading(live, readers, buttons, catalogue)
     examples = Examples(live, answerer, catalogue)
+    menu = Menu(catalogue, settings.admin_user_ids)
     alarms = Alarms()
     logging.getLogger().addHandler(alarms)
     presses = Presses(answerer, journal, readers, buttons, catalogue)
@@ -79,7 +81,15 @@ async def serve(
         reading,
         Inline(answerer, readers, catalogue),
         Commands(
-            live, catalogue, journal, readers, buttons, reading, examples, settings.question_days
+            live,
+            catalogue,
+            journal,
+            readers,
+            buttons,
+            reading,
+            examples,
+            settings.question_days,
+            menu.meet,
         ),
         desk,
         errors,
@@ -95,7 +105,7 @@ async def serve(
             tasks.create_task(_follow(live))
             tasks.create_task(_expire(journal, settings.question_days))
             tasks.create_task(desk.notices.run(application.bot))
-            tasks.create_task(publish_menu(application.bot, catalogue, settings.admin_user_ids))
+            tasks.create_task(menu.run(application.bot))
 
     working = asyncio.create_task(work())
     stopping = asyncio.create_task(stop.wait())

@@ -12,12 +12,36 @@ def sent_at(update: Update) -> int:
 def is_ours(update: Update, bot: Bot) -> bool:
     """Tell whether an update is for the bot; what a group's members tell each other is not."""
     message = update.message or update.edited_message
-    if message is None or message.chat.type not in (Chat.GROUP, Chat.SUPERGROUP):
+    if message is None:
+        return update.callback_query is not None
+    if message.chat.type not in (Chat.GROUP, Chat.SUPERGROUP):
         return True
-    command, _, meant = (message.text or "").split(" ", 1)[0].partition("@")
-    if command.startswith("/"):
-        return meant.casefold() in ("", bot.username.casefold())
+    command, meant = _command(message)
+    if command:
+        return meant in ("", bot.username.casefold())
     return addressed(message, bot.username, bot.id) is not None
+
+
+def is_question(update: Update) -> bool:
+    """Tell whether an update for the bot may be a question, not a command or a press."""
+    message = update.message or update.edited_message
+    return message is not None and _command(message)[0] in ("", "/ask")
+
+
+def is_forget(update: Update, bot: Bot) -> bool:
+    """Tell whether a reader wants to be forgotten."""
+    named = bot.username.casefold()
+    return update.message is not None and _command(update.message) in (
+        ("/forget", ""),
+        ("/forget", named),
+    )
+
+
+def _command(message: Message) -> tuple[str, str]:
+    """Give a message's command with its slash, and the bot that it names; else nothing."""
+    words = (message.text or "").split(maxsplit=1) or [""]
+    command, _, meant = words[0].casefold().partition("@")
+    return (command, meant) if command.startswith("/") else ("", "")
 
 
 def addressed(message: Message, username: str, bot_id: int) -> str | None:

@@ -7,6 +7,9 @@
 answer-lead-article = جاء في مقال { $author }:
 # Stands above a quote of a retelling of the article.
 answer-lead-digest = جاء في ملخّص مقال { $author }:
+# The same where whoever reads them may not know whose views they are.
+answer-opinion-article = جاء في مقال رأي بقلم { $author }:
+answer-opinion-digest = جاء في ملخّص مقال رأي بقلم { $author }:
 # Stands above quotes from works of several authors.
 answer-lead-several = جاء في المقالات:
 # Stand above several quotes that answer together, one below the other. $places: how many quotes.
@@ -95,6 +98,7 @@ slow-down = وصلتني أسئلة كثيرة دفعة واحدة. أجيب ع�
 ## Commands
 
 start = مرحبًا! أجيب عن الأسئلة المتعلقة بمقال «{ $title }» بقلم { $author } ({ $publisher }، { $date }). يمكنك السؤال بالإنجليزية أو التركية أو الأذربيجانية أو الروسية أو الألمانية أو العربية، وسأقتبس الجملة التي فيها الإجابة وأذكر موضعها.
+start-opinion = مرحبًا! أجيب عن الأسئلة المتعلقة بمقال الرأي «{ $title }» بقلم { $author } ({ $publisher }، { $date }). يمكنك السؤال بالإنجليزية أو التركية أو الأذربيجانية أو الروسية أو الألمانية أو العربية، وسأقتبس الجملة التي فيها الإجابة وأذكر موضعها.
 start-several = مرحبًا! أجيب عن الأسئلة حول { $documents ->
     [one] مقال واحد
     [two] مقالين
@@ -116,6 +120,12 @@ help =
     {"\u2066"}/help{"\u2069"} – هذه المساعدة
 
     في المجموعات، يمكنك الإشارة إليّ أو الرد على رسالتي أو كتابة {"\u2066"}/ask{"\u2069"} ثم سؤالك.
+# The same in the terminal.
+terminal-help =
+    {"\u2066"}/help{"\u2069"} – هذه المساعدة
+    {"\u2066"}/sources{"\u2069"} – النصوص التي أجيب منها
+    {"\u2066"}/new{"\u2069"} – البدء من جديد دون أسئلتك السابقة
+    {"\u2066"}/quit{"\u2069"} – إنهاء المحادثة، أو {"\u2066"}Ctrl-D{"\u2069"}
 about-opinion = هذا مقال رأي، يعبّر عن آراء كاتبه. أنقل ما يكتبه الكاتب ولا أنحاز إلى أي طرف.
 about-digest = ما أقتبسه ملخّص يعيد عرض المقال فقرةً فقرةً بكلمات أخرى.
 about-article = أنقل ما يكتبه الكاتب ولا أنحاز إلى أي طرف.
@@ -142,7 +152,7 @@ privacy =
         [few] { $days } أيام
         [many] { $days } يومًا
        *[other] { $days } يوم
-    }، ويبقى ما عداها واللغة التي اخترتها محفوظين بهذا الرمز إلى أن ترسل {"\u2066"}/forget{"\u2069"}.
+    }، ويبقى ما عداها واللغة التي اخترتها محفوظين بهذا الرمز حتى إرسال {"\u2066"}/forget{"\u2069"}.
 
     في المجموعات لا أحتفظ إلا بما يُوجَّه إليّ.
 
@@ -173,7 +183,7 @@ button-more = مقاطع أخرى
 button-sources = المصادر
 button-nearest = أقرب مقطع
 # Leads from a group, or from inline mode, to the private chat with the bot.
-button-in-private = المتابعة في محادثة خاصة
+button-in-private = إلى المحادثة الخاصة
 button-back = رجوع
 button-language-free = لغة سؤالي
 # What was wrong with an answer.
@@ -200,6 +210,8 @@ button-sections = الأقسام
 button-read = القراءة من البداية
 # Examples of questions, offered at the start. $section: a heading of the text.
 example-section = ماذا يكتب الكاتب عن «{ $section }»؟
+# $name: a name or term as the text writes it, so no ending may have to follow it.
+example-name = ماذا يكتب الكاتب عن { $name }؟
 example-author = من كتب هذا؟
 # Stands where the question is typed, until there is one.
 ask-placeholder = سؤالك عن النص
@@ -224,7 +236,7 @@ stats-questions = { $questions ->
 stats-answered = أُجيب عنها: { $number }
 stats-abstained = لم يُجب عنها النص: { $number }
 stats-smalltalk = محادثة: { $number }
-stats-latency = زمن الإجابة: { $median } مللي ثانية (الوسيط)، { $p95 } مللي ثانية (95%)
+stats-latency = زمن الإجابة: { $median } مللي ثانية (الوسيط)؛ 95% من الإجابات في { $p95 } مللي ثانية على الأكثر
 stats-languages = اللغات: { $languages }
 stats-hours = أكثر الساعات نشاطًا: { $hours }
 stats-cited = الأكثر اقتباسًا: { $cited }
@@ -297,7 +309,7 @@ button-again = إعادة المحاولة
 button-cancel = إلغاء
 button-shelf-get = تنزيل
 button-shelf-remove = حذف
-button-shelf-yes = نعم، احذف
+button-shelf-yes = تأكيد الحذف
 gaps-unanswered-lead = أسئلة لم يُجب عنها النص
 gaps-disliked-lead = إجابات قيّمها القرّاء بـ 👎
 gaps-none = لا شيء يلزم عمله: يجيب النص عمّا سُئل عنه، ولم تُقيَّم أي إجابة بـ 👎.

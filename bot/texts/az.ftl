@@ -7,6 +7,9 @@
 answer-lead-article = { $author } belə yazır:
 # Stands above a quote of a retelling of the article.
 answer-lead-digest = { $author } tərəfindən yazılmış məqalənin xülasəsində belə deyilir:
+# The same where whoever reads them may not know whose views they are.
+answer-opinion-article = { $author } rəy yazısında belə yazır:
+answer-opinion-digest = { $author } tərəfindən yazılmış rəy yazısının xülasəsində belə deyilir:
 # Stands above quotes from works of several authors.
 answer-lead-several = Məqalələrdə belə deyilir:
 # Stand above several quotes that answer together, one below the other. $places: how many quotes.
@@ -75,6 +78,7 @@ slow-down = Bir anda çox sual gəldi. Hamısına ardıcıllıqla cavab verirəm
 ## Commands
 
 start = Salam! Mən “{ $title }” adlı məqalə (müəllif: { $author }; { $publisher }, { $date }) haqqında suallara cavab verirəm. Mənə ingilis, türk, Azərbaycan, rus, alman və ya ərəb dilində sual verə bilərsiniz. Sualınıza cavab verən cümləni sitat kimi gətirir və harada olduğunu göstərirəm.
+start-opinion = Salam! Mən “{ $title }” adlı rəy yazısı (müəllif: { $author }; { $publisher }, { $date }) haqqında suallara cavab verirəm. Mənə ingilis, türk, Azərbaycan, rus, alman və ya ərəb dilində sual verə bilərsiniz. Sualınıza cavab verən cümləni sitat kimi gətirir və harada olduğunu göstərirəm.
 start-several = Salam! Mən { $documents } məqalə haqqında suallara cavab verirəm. Mənə ingilis, türk, Azərbaycan, rus, alman və ya ərəb dilində sual verə bilərsiniz. Sualınıza cavab verən cümləni sitat kimi gətirir və harada olduğunu göstərirəm.
 help =
     Sadəcə sualınızı yazın. Sualınıza cavab verən hissəni sözbəsöz sitat kimi gətirir və hansı abzasda olduğunu göstərirəm. Mətndə cavab yoxdursa, bunu deyirəm.
@@ -90,6 +94,12 @@ help =
     /help – bu kömək mətni
 
     Qruplarda adımı qeyd edin, mesajıma cavab yazın və ya /ask ilə sualınızı yazın.
+# The same in the terminal.
+terminal-help =
+    /help – bu kömək mətni
+    /sources – cavablarımın əsaslandığı mətnlər
+    /new – əvvəlki suallar olmadan yenidən başlayın
+    /quit – söhbətdən çıxın; Ctrl-D də olar
 about-opinion = Bu, rəy yazısıdır: müəllifinin fikirlərini əks etdirir. Müəllifin yazdıqlarını çatdırıram və tərəf tutmuram.
 about-digest = Sitat gətirdiyim mətn xülasədir: məqaləni abzas-abzas, başqa sözlərlə yenidən nəql edir.
 about-article = Müəllifin yazdıqlarını çatdırıram və tərəf tutmuram.
@@ -128,7 +138,7 @@ button-more = Başqa hissələr
 button-sources = Mənbələr
 button-nearest = Ən yaxın hissə
 # Leads from a group, or from inline mode, to the private chat with the bot.
-button-in-private = Şəxsi söhbətdə davam et
+button-in-private = Şəxsi söhbətə keç
 button-back = ‹ Geri
 button-language-free = Sualımın dili
 # What was wrong with an answer.
@@ -155,6 +165,8 @@ button-sections = Bölmələr
 button-read = Əvvəldən oxu
 # Examples of questions, offered at the start. $section: a heading of the text.
 example-section = Müəllif “{ $section }” haqqında nə yazır?
+# $name: a name or term as the text writes it, so no ending may have to follow it.
+example-name = Mətndə { $name } haqqında nə deyilir?
 example-author = Bunu kim yazıb?
 # Stands where the question is typed, until there is one.
 ask-placeholder = Mətn haqqında soruşun
@@ -166,7 +178,7 @@ stats-questions = { $readers } oxucudan { $questions } sual
 stats-answered = cavab verilib: { $number }
 stats-abstained = mətndə cavabı yoxdur: { $number }
 stats-smalltalk = söhbət: { $number }
-stats-latency = cavab müddəti: { $median } ms (median), { $p95 } ms (95%)
+stats-latency = cavab müddəti: { $median } ms (median); cavabların 95%-i ən çoxu { $p95 } ms
 stats-languages = dillər: { $languages }
 stats-hours = ən aktiv saatlar: { $hours }
 stats-cited = ən çox sitat gətirilən: { $cited }
@@ -244,7 +256,7 @@ gaps-newest = son sual: { $date }
 gaps-closest = Ən yaxın hissə:
 gaps-quoted = Verilən cavab:
 gaps-more = … və daha { $number } qrup
-gaps-wordless = sözləri silinmiş daha { $questions } sual
+gaps-wordless = mətni silinmiş daha { $questions } sual
 gaps-older = daha köhnə { $questions } sual nəzərə alınmadı
 
 ## The command menu

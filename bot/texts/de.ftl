@@ -7,6 +7,9 @@
 answer-lead-article = { $author } schreibt:
 # Stands above a quote of a retelling of the article.
 answer-lead-digest = In einer Zusammenfassung des Artikels von { $author } heißt es:
+# The same where whoever reads them may not know whose views they are.
+answer-opinion-article = { $author } schreibt in einem Meinungsbeitrag:
+answer-opinion-digest = In einer Zusammenfassung des Meinungsbeitrags von { $author } heißt es:
 # Stands above quotes from works of several authors.
 answer-lead-several = In den Artikeln heißt es:
 # Stand above several quotes that answer together, one below the other. $places: how many quotes.
@@ -68,7 +71,7 @@ smalltalk-wellbeing = Alles bestens, danke! Was möchten Sie über den Artikel w
 
 question-empty = Bitte schreiben Sie Ihre Frage in Worten.
 question-bare = Ich weiß nicht, worauf sich das bezieht. Bitte stellen Sie eine ganze Frage.
-question-too-long = Das ist zu lang für eine Frage. Bitte fragen Sie mit höchstens { $limit } Zeichen.
+question-too-long = Das ist zu lang für eine Frage. Bitte stellen Sie sie in höchstens { $limit } Zeichen.
 # Many questions came within a minute.
 slow-down = Das ist viel auf einmal. Ich antworte der Reihe nach und mache in { $seconds ->
     [one] einer Sekunde
@@ -78,6 +81,7 @@ slow-down = Das ist viel auf einmal. Ich antworte der Reihe nach und mache in { 
 ## Commands
 
 start = Hallo! Ich beantworte Fragen zu „{ $title }“ von { $author } ({ $publisher }, { $date }). Fragen Sie mich auf Englisch, Türkisch, Aserbaidschanisch, Russisch, Deutsch oder Arabisch: Ich zitiere den Satz mit der Antwort und sage, wo er steht.
+start-opinion = Hallo! Ich beantworte Fragen zu „{ $title }“, einem Meinungsbeitrag von { $author } ({ $publisher }, { $date }). Fragen Sie mich auf Englisch, Türkisch, Aserbaidschanisch, Russisch, Deutsch oder Arabisch: Ich zitiere den Satz mit der Antwort und sage, wo er steht.
 start-several = Hallo! Ich beantworte Fragen zu { $documents } Artikeln. Fragen Sie mich auf Englisch, Türkisch, Aserbaidschanisch, Russisch, Deutsch oder Arabisch: Ich zitiere den Satz mit der Antwort und sage, wo er steht.
 help =
     Schreiben Sie einfach Ihre Frage. Ich zitiere die Stelle mit der Antwort wörtlich und nenne den Absatz. Beantwortet der Text die Frage nicht, sage ich das.
@@ -93,6 +97,12 @@ help =
     /help – diese Übersicht
 
     So erreichen Sie mich in Gruppen: Erwähnen Sie mich, antworten Sie mir oder schreiben Sie /ask und Ihre Frage.
+# The same in the terminal.
+terminal-help =
+    /help – diese Übersicht
+    /sources – die Texte, aus denen ich antworte
+    /new – neu anfangen, ohne Ihre früheren Fragen
+    /quit – beenden; auch mit Ctrl-D
 about-opinion = Das ist ein Meinungsbeitrag: Er gibt persönliche Ansichten wieder. Ich berichte, was darin steht, und ergreife keine Partei.
 about-digest = Was ich zitiere, ist eine Zusammenfassung: Sie gibt den Artikel Absatz für Absatz in anderen Worten wieder.
 about-article = Ich berichte, was im Artikel steht, und ergreife keine Partei.
@@ -165,9 +175,11 @@ button-sections = Abschnitte
 button-read = Von Anfang an lesen
 # Examples of questions, offered at the start. $section: a heading of the text.
 example-section = Was steht im Text über „{ $section }“?
+# $name: a name or term as the text writes it, so no ending may have to follow it.
+example-name = Was steht im Text über „{ $name }“?
 example-author = Wer hat das geschrieben?
 # Stands where the question is typed, until there is one.
-ask-placeholder = Fragen Sie zum Text
+ask-placeholder = Ihre Frage zum Text
 
 ## For administrators
 
@@ -181,8 +193,8 @@ stats-questions = { $questions ->
 }
 stats-answered = beantwortet: { $number }
 stats-abstained = vom Text nicht beantwortet: { $number }
-stats-smalltalk = Gespräch: { $number }
-stats-latency = Antwortzeit: { $median } ms (Median), { $p95 } ms (95 %)
+stats-smalltalk = Smalltalk: { $number }
+stats-latency = Antwortzeit: { $median } ms (Median); 95 % dauern höchstens { $p95 } ms
 stats-languages = Sprachen: { $languages }
 stats-hours = meiste Fragen um: { $hours }
 stats-cited = am häufigsten zitiert: { $cited }
@@ -191,10 +203,10 @@ stats-readers = neu dabei: { $new }, wiedergekommen: { $returning }
 stats-time-zone = Zeitzone: { $zone }
 chart-answered = beantwortet
 chart-abstained = nicht im Text
-chart-smalltalk = Gespräch
+chart-smalltalk = Smalltalk
 chart-median = Median
-chart-p95 = 95 % darunter
-chart-ms = { $number } ms
+chart-p95 = 95 % darunter
+chart-ms = { $number } ms
 chart-new = neu dabei
 chart-returning = wiedergekommen
 chart-good = gut bewertet
@@ -208,16 +220,16 @@ chart-languages = Sprachen
 chart-cited = Am häufigsten zitiert
 chart-empty = Keine Fragen in diesem Zeitraum
 reindex-started = Ich baue den Index neu auf. Währenddessen antworte ich weiter.
-reindex-done = Generation { $generation } ist in Betrieb. Dokumente: { $documents } (neu: { $added }, geändert: { $changed }, entfernt: { $removed }), Textstellen: { $passages } (davon kodiert: { $encoded }), Dauer: { $seconds } s.
+reindex-done = Generation { $generation } ist in Betrieb. Dokumente: { $documents } (neu: { $added }, geändert: { $changed }, entfernt: { $removed }), Textstellen: { $passages } (davon kodiert: { $encoded }), Dauer: { $seconds } s.
 reindex-unchanged = Nichts hat sich geändert: Generation { $generation } bleibt in Betrieb.
 reindex-failed = Der Index konnte nicht neu aufgebaut werden: { $reason }
 reindex-busy = Der Index wird bereits neu aufgebaut.
 build-progress = Textstellen gelesen: { $done } von { $total }
 rollback-done = Generation { $generation } ist wieder in Betrieb. /reindex baut den Index aus dem jetzigen Inhalt auf.
-index-live = Generation { $generation } ist in Betrieb, aufgebaut am { $built } mit dem Encoder „{ $encoder }“. Dokumente: { $documents }, Textstellen: { $passages }.
+index-live = Generation { $generation } ist in Betrieb (aufgebaut: { $built }, Encoder: „{ $encoder }“). Dokumente: { $documents }, Textstellen: { $passages }.
 index-whole = Geprüft: Alle { $files } Dateien stimmen mit ihren Prüfsummen überein.
 content-reading = Ich lese …
-content-too-large = Diese Datei ist größer als { $megabytes } MB. Schicken Sie eine kleinere, oder fügen Sie diese über die Befehlszeile hinzu.
+content-too-large = Diese Datei ist größer als { $megabytes } MB. Schicken Sie eine kleinere, oder fügen Sie diese über die Befehlszeile hinzu.
 content-gone = Das liegt mir nicht mehr vor. Bitte schicken Sie es noch einmal.
 content-dropped = „{ $name }“ wurde verworfen; geändert hat sich nichts.
 content-article = Artikel

@@ -7,6 +7,9 @@
 answer-lead-article = { $author } writes:
 # Stands above a quote of a retelling of the article.
 answer-lead-digest = A digest of { $author }’s article puts it this way:
+# The same where whoever reads them may not know whose views they are.
+answer-opinion-article = { $author } writes in an opinion piece:
+answer-opinion-digest = A digest of { $author }’s opinion piece puts it this way:
 # Stands above quotes from works of several authors.
 answer-lead-several = The articles say:
 # Stand above several quotes that answer together, one below the other. $places: how many quotes.
@@ -58,7 +61,7 @@ fact-unknown = The article does not say that about itself.
 ## Conversation
 
 smalltalk-greeting = Hello! Ask me anything about the article, and I will quote what it says.
-smalltalk-thanks = You’re welcome! Ask on whenever you like.
+smalltalk-thanks = You’re welcome! Ask me more whenever you like.
 smalltalk-farewell = Goodbye! Come back with more questions any time.
 smalltalk-identity = I am a bot that answers questions about the article. I quote it word for word and say where each quote comes from; what it does not say, I do not make up.
 smalltalk-praise = Glad that helped! Ask me more if you like.
@@ -67,7 +70,7 @@ smalltalk-wellbeing = All well, thank you! What would you like to know about the
 ## Questions that cannot be asked
 
 question-empty = Please write your question in words.
-question-bare = I cannot tell what this refers to. Please ask a whole question.
+question-bare = I cannot tell what this refers to. Please ask a complete question.
 question-too-long = That is too long for a question. Please ask it in at most { $limit } characters.
 # Many questions came within a minute.
 slow-down = That is a lot at once. I answer one question at a time and go on in { $seconds ->
@@ -78,11 +81,12 @@ slow-down = That is a lot at once. I answer one question at a time and go on in 
 ## Commands
 
 start = Hello! I answer questions about “{ $title }” by { $author } ({ $publisher }, { $date }). Ask me in English, Turkish, Azerbaijani, Russian, German or Arabic: I quote the sentence that answers and say where it is.
+start-opinion = Hello! I answer questions about “{ $title }”, an opinion piece by { $author } ({ $publisher }, { $date }). Ask me in English, Turkish, Azerbaijani, Russian, German or Arabic: I quote the sentence that answers and say where it is.
 start-several = Hello! I answer questions about { $documents } articles. Ask me in English, Turkish, Azerbaijani, Russian, German or Arabic: I quote the sentence that answers and say where it is.
 help =
     Just write your question. I quote the passage that answers it, word for word, and name its paragraph. If the text does not answer it, I say so.
 
-    /new – begin anew, without your earlier questions
+    /new – start over, without your earlier questions
     /about – what this is about and who wrote it
     /read – read the texts page by page
     /summary – their key sentences
@@ -93,6 +97,12 @@ help =
     /help – this overview
 
     In a group, mention me, reply to me or write /ask and your question.
+# The same in the terminal.
+terminal-help =
+    /help – this overview
+    /sources – the texts I answer from
+    /new – start over, without your earlier questions
+    /quit – leave; Ctrl-D does too
 about-opinion = This is an opinion piece: it gives its author’s views. I report what the author writes and take no side.
 about-digest = What I quote is a digest, a retelling of the article paragraph by paragraph in other words.
 about-article = I report what the author writes and take no side.
@@ -121,14 +131,14 @@ forget-done = Done: nothing about you is kept any more. { $questions ->
     [one] One question was deleted.
    *[other] { $questions } questions were deleted.
 }
-language-lead = Which language shall I speak? Quotes stay in the text’s own.
+language-lead = Which language should I speak? Quotes stay in the language of the text.
 # The same in a group.
-language-lead-group = Which language shall I speak with you? Everyone here chooses for themselves. Quotes stay in the text’s own.
+language-lead-group = Which language should I speak with you? Everyone here chooses for themselves. Quotes stay in the language of the text.
 language-chosen = I will speak English from now on. /language changes that.
 language-free = I will speak the language of each question. /language changes that.
 ask-how = Write your question after the command: /ask and then the question.
 # /new was called: later questions are understood without the earlier ones.
-conversation-new = Let us begin anew: I have left your earlier questions behind.
+conversation-new = A new conversation: I no longer take your earlier questions into account.
 command-unknown = I do not know that command. /help shows those I know.
 failure = Something went wrong on my side. Please try again in a moment.
 
@@ -165,6 +175,8 @@ button-sections = Sections
 button-read = Read from the beginning
 # Examples of questions, offered at the start. $section: a heading of the text.
 example-section = What does the author write about “{ $section }”?
+# $name: a name or term as the text writes it, so no ending may have to follow it.
+example-name = What does the text say about { $name }?
 example-author = Who wrote this?
 # Stands where the question is typed, until there is one.
 ask-placeholder = Ask about the text
@@ -183,7 +195,7 @@ stats-questions = { $questions ->
 stats-answered = answered: { $number }
 stats-abstained = not answered by the text: { $number }
 stats-smalltalk = conversation: { $number }
-stats-latency = time to answer: { $median } ms (median), { $p95 } ms (95 %)
+stats-latency = time to answer: { $median } ms (median); 95% take at most { $p95 } ms
 stats-languages = languages: { $languages }
 # $hours: such as 14:00 (12), 9:00 (7).
 stats-hours = busiest hours: { $hours }
@@ -197,7 +209,7 @@ chart-answered = answered
 chart-abstained = not in the text
 chart-smalltalk = conversation
 chart-median = median time
-chart-p95 = 95 % are faster
+chart-p95 = 95% within
 chart-ms = { $number } ms
 chart-new = new readers
 chart-returning = returning
@@ -238,8 +250,8 @@ index-whole = Verified: all { $files } files match their checksums.
 # An administrator has sent a file or a web address.
 content-reading = Reading…
 content-too-large = That file is larger than { $megabytes } MB. Send a smaller one, or add it on the command line.
-content-gone = That is no longer waiting. Please send it again.
-content-dropped = “{ $name }” was dropped; nothing has changed.
+content-gone = That is no longer waiting to be added. Please send it again.
+content-dropped = “{ $name }” was not added; nothing has changed.
 # What kind of text it is.
 content-article = article
 content-digest = digest
@@ -313,7 +325,7 @@ gaps-older = { $questions ->
 
 menu-start = Begin
 menu-help = How to ask
-menu-new = Begin anew, without earlier questions
+menu-new = Start over, without earlier questions
 menu-read = Read the texts page by page
 menu-summary = The key sentences
 menu-about = What the article is and who wrote it
@@ -326,8 +338,8 @@ menu-stats = Statistics
 menu-gaps = What readers miss
 menu-export = The questions as a file
 menu-reindex = Rebuild the index
-menu-rollback = Go back to the index before
-menu-index = What is live, verified
+menu-rollback = Go back to the previous index
+menu-index = The live index, verified
 menu-audit = Who did what
 menu-notify = What I tell you without being asked
 menu-admins = Who the administrators are

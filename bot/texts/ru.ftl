@@ -7,6 +7,9 @@
 answer-lead-article = { $author } пишет:
 # Stands above a quote of a retelling of the article.
 answer-lead-digest = В пересказе статьи (автор — { $author }) сказано так:
+# The same where whoever reads them may not know whose views they are.
+answer-opinion-article = { $author } пишет в авторской колонке:
+answer-opinion-digest = В пересказе авторской колонки (автор — { $author }) сказано так:
 # Stands above quotes from works of several authors.
 answer-lead-several = В статьях сказано:
 # Stand above several quotes that answer together, one below the other. $places: how many quotes.
@@ -83,6 +86,7 @@ slow-down = Сразу очень много вопросов. Я отвечаю
 ## Commands
 
 start = Здравствуйте! Я отвечаю на вопросы о статье «{ $title }» (автор — { $author }; { $publisher }, { $date }). Спрашивайте на английском, турецком, азербайджанском, русском, немецком или арабском языке: я процитирую предложение с ответом и укажу, где оно находится.
+start-opinion = Здравствуйте! Я отвечаю на вопросы об авторской колонке «{ $title }» (автор — { $author }; { $publisher }, { $date }). Спрашивайте на английском, турецком, азербайджанском, русском, немецком или арабском языке: я процитирую предложение с ответом и укажу, где оно находится.
 start-several = Здравствуйте! Я отвечаю на вопросы о { $documents ->
     [one] { $documents } статье
    *[other] { $documents } статьях
@@ -101,6 +105,12 @@ help =
     /help — эта справка
 
     В группе упомяните меня, ответьте на моё сообщение или напишите /ask и свой вопрос.
+# The same in the terminal.
+terminal-help =
+    /help — эта справка
+    /sources — тексты, по которым я отвечаю
+    /new — начать заново, без прежних вопросов
+    /quit — выйти; можно и Ctrl-D
 about-opinion = Это авторская колонка: она выражает взгляды автора. Я передаю то, что пишет автор, и не занимаю ничью сторону.
 about-digest = Я цитирую пересказ: статья изложена в нём абзац за абзацем другими словами.
 about-article = Я передаю то, что пишет автор, и не занимаю ничью сторону.
@@ -140,7 +150,7 @@ language-chosen = Теперь я буду говорить по-русски. �
 language-free = Я буду отвечать на языке каждого вопроса. Изменить это можно командой /language.
 ask-how = Напишите вопрос после команды: сначала /ask, затем сам вопрос.
 # /new was called: later questions are understood without the earlier ones.
-conversation-new = Начнём заново: ваши прежние вопросы я оставляю в стороне.
+conversation-new = Начнём заново: прежние вопросы я больше не учитываю.
 command-unknown = Я не знаю такой команды. Те, что я знаю, покажет /help.
 failure = У меня что-то пошло не так. Пожалуйста, попробуйте ещё раз чуть позже.
 
@@ -150,7 +160,7 @@ button-more = Другие отрывки
 button-sources = Источники
 button-nearest = Ближайший отрывок
 # Leads from a group, or from inline mode, to the private chat with the bot.
-button-in-private = Продолжить в личном чате
+button-in-private = В личный чат
 button-back = ‹ Назад
 button-language-free = Язык моего вопроса
 # What was wrong with an answer.
@@ -177,6 +187,8 @@ button-sections = Разделы
 button-read = Читать с начала
 # Examples of questions, offered at the start. $section: a heading of the text.
 example-section = Что автор пишет на тему «{ $section }»?
+# $name: a name or term as the text writes it, so no ending may have to follow it.
+example-name = Что в тексте говорится про «{ $name }»?
 example-author = Кто это написал?
 # Stands where the question is typed, until there is one.
 ask-placeholder = Спросите о тексте
@@ -195,7 +207,7 @@ stats-questions = { $questions ->
 stats-answered = с ответом: { $number }
 stats-abstained = нет ответа в тексте: { $number }
 stats-smalltalk = беседа: { $number }
-stats-latency = время ответа: { $median } мс (медиана), { $p95 } мс (95 %)
+stats-latency = время ответа: { $median } мс (медиана); 95 % ответов — не дольше { $p95 } мс
 stats-languages = языки: { $languages }
 stats-hours = самые активные часы: { $hours }
 stats-cited = чаще всего цитируются: { $cited }
@@ -206,8 +218,8 @@ chart-answered = с ответом
 chart-abstained = нет в тексте
 chart-smalltalk = беседа
 chart-median = медиана
-chart-p95 = 95 % не дольше
-chart-ms = { $number } мс
+chart-p95 = 95 % не дольше
+chart-ms = { $number } мс
 chart-new = новых читателей
 chart-returning = вернувшихся
 chart-good = хороших оценок
@@ -221,7 +233,7 @@ chart-languages = Языки
 chart-cited = Чаще всего цитируются
 chart-empty = За этот период вопросов нет
 reindex-started = Перестраиваю индекс. Тем временем продолжаю отвечать.
-reindex-done = Поколение { $generation } в работе: документов — { $documents } (добавлено: { $added }, изменено: { $changed }, удалено: { $removed }), отрывков — { $passages } (из них закодировано: { $encoded }), { $seconds } с.
+reindex-done = Поколение { $generation } в работе: документов — { $documents } (добавлено: { $added }, изменено: { $changed }, удалено: { $removed }), отрывков — { $passages } (из них закодировано: { $encoded }), { $seconds } с.
 reindex-unchanged = Изменений нет: в работе остаётся поколение { $generation }.
 reindex-failed = Не удалось перестроить индекс: { $reason }
 reindex-busy = Индекс уже перестраивается.
@@ -233,7 +245,7 @@ index-whole = Проверено: контрольные суммы совпад
    *[other] { $files } файлов
 }.
 content-reading = Читаю…
-content-too-large = Этот файл больше { $megabytes } МБ. Отправьте файл поменьше или добавьте этот через командную строку.
+content-too-large = Этот файл больше { $megabytes } МБ. Отправьте файл поменьше или добавьте этот через командную строку.
 content-gone = Это больше не ждёт решения. Пожалуйста, отправьте ещё раз.
 content-dropped = Добавление отменено: «{ $name }». Ничего не изменилось.
 content-article = статья

@@ -7,6 +7,9 @@
 answer-lead-article = { $author } şöyle yazıyor:
 # Stands above a quote of a retelling of the article.
 answer-lead-digest = { $author } tarafından yazılan makalenin özetinde şöyle deniyor:
+# The same where whoever reads them may not know whose views they are.
+answer-opinion-article = { $author } bir görüş yazısında şöyle yazıyor:
+answer-opinion-digest = { $author } tarafından yazılan görüş yazısının özetinde şöyle deniyor:
 # Stands above quotes from works of several authors.
 answer-lead-several = Makalelerde şöyle deniyor:
 # Stand above several quotes that answer together, one below the other. $places: how many quotes.
@@ -75,6 +78,7 @@ slow-down = Bir anda çok soru geldi. Hepsini sırayla yanıtlıyorum; { $second
 ## Commands
 
 start = Merhaba! “{ $title }” başlıklı makale (yazar: { $author }; { $publisher }, { $date }) hakkındaki soruları yanıtlıyorum. İngilizce, Türkçe, Azerbaycanca, Rusça, Almanca veya Arapça sorabilirsiniz. Yanıtı veren cümleyi alıntılar, nerede geçtiğini belirtirim.
+start-opinion = Merhaba! “{ $title }” başlıklı görüş yazısı (yazar: { $author }; { $publisher }, { $date }) hakkındaki soruları yanıtlıyorum. İngilizce, Türkçe, Azerbaycanca, Rusça, Almanca veya Arapça sorabilirsiniz. Yanıtı veren cümleyi alıntılar, nerede geçtiğini belirtirim.
 start-several = Merhaba! { $documents } makale hakkındaki soruları yanıtlıyorum. İngilizce, Türkçe, Azerbaycanca, Rusça, Almanca veya Arapça sorabilirsiniz. Yanıtı veren cümleyi alıntılar, nerede geçtiğini belirtirim.
 help =
     Sorunuzu yazmanız yeterli. Yanıtı veren bölümü kelimesi kelimesine alıntılar, hangi paragrafta olduğunu belirtirim. Metin soruyu yanıtlamıyorsa bunu söylerim.
@@ -90,6 +94,12 @@ help =
     /help – bu yardım metni
 
     Gruplarda beni etiketleyin, mesajımı yanıtlayın veya /ask ile sorunuzu yazın.
+# The same in the terminal.
+terminal-help =
+    /help – bu yardım metni
+    /sources – yanıtlarımın dayandığı metinler
+    /new – önceki sorular olmadan baştan başlayın
+    /quit – sohbetten çıkın; Ctrl-D de olur
 about-opinion = Bu bir görüş yazısı: Yazarının görüşlerini yansıtır. Yazarın yazdıklarını aktarırım, taraf tutmam.
 about-digest = Alıntıladığım metin bir özet: Makaleyi paragraf paragraf, başka sözcüklerle yeniden anlatır.
 about-article = Yazarın yazdıklarını aktarırım, taraf tutmam.
@@ -128,7 +138,7 @@ button-more = Başka bölümler
 button-sources = Kaynaklar
 button-nearest = En yakın bölüm
 # Leads from a group, or from inline mode, to the private chat with the bot.
-button-in-private = Özel sohbette devam et
+button-in-private = Özel sohbete geç
 button-back = ‹ Geri
 button-language-free = Sorumun dili
 # What was wrong with an answer.
@@ -155,6 +165,8 @@ button-sections = Başlıklar
 button-read = Baştan oku
 # Examples of questions, offered at the start. $section: a heading of the text.
 example-section = Yazar “{ $section }” hakkında ne yazıyor?
+# $name: a name or term as the text writes it, so no ending may have to follow it.
+example-name = Metinde { $name } hakkında ne deniyor?
 example-author = Bunu kim yazdı?
 # Stands where the question is typed, until there is one.
 ask-placeholder = Metin hakkında soru sorun
@@ -166,7 +178,7 @@ stats-questions = { $readers } okurdan { $questions } soru
 stats-answered = yanıtlanan: { $number }
 stats-abstained = metnin yanıtlamadığı: { $number }
 stats-smalltalk = sohbet: { $number }
-stats-latency = yanıt süresi: { $median } ms (medyan), { $p95 } ms (%95)
+stats-latency = yanıt süresi: { $median } ms (medyan); yanıtların %95’i en çok { $p95 } ms
 stats-languages = diller: { $languages }
 stats-hours = en yoğun saatler: { $hours }
 stats-cited = en çok alıntılanan: { $cited }
@@ -244,7 +256,7 @@ gaps-newest = son soru: { $date }
 gaps-closest = En yakın bölüm:
 gaps-quoted = Verilen yanıt:
 gaps-more = … ve { $number } grup daha
-gaps-wordless = sözleri silinmiş { $questions } soru daha
+gaps-wordless = metni silinmiş { $questions } soru daha
 gaps-older = daha eski { $questions } soru dâhil edilmedi
 
 ## The command menu

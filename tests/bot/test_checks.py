@@ -90,5 +90,5 @@ def test_nothing_is_there(tmp_path: Path) -> None:
         "administrators": True,
         "telegram": True,
     }
-    assert "make index" in found["index"][1]
+    assert "python -m index build" in found["index"][1]
     assert "DATABASE_URL" in found["database"][1]

@@ -1,5 +1,6 @@
 """Tests of the commands: `python -m bot` and what stands below it, as processes."""
 
+import argparse
 import csv
 import io
 import json
@@ -12,11 +13,13 @@ from typing import Any
 
 import pytest
 
+from bot import __main__ as bot_commands
 from bot.journal.database import open_database
 from bot.journal.journal import Journal
 from bot.journal.secrets import Secrets
 from bot.reports.statistics import read_statistics
 from index import AuditLog
+from index import __main__ as index_commands
 from tests.bot.answering.samples import a_place, an_answer
 from tests.bot.library import KEY, MODELS_DIR, REPOSITORY, read_digest
 
@@ -167,6 +170,14 @@ def test_lines_on_standard_input(commands: Commands) -> None:
     assert figures.readers == 0
 
 
+def test_nothing_on_standard_input(commands: Commands) -> None:
+    """Where there is neither token nor question, as in a container, one sentence says so."""
+    done = commands.run()
+    assert (done.returncode, done.stdout) == (0, "")
+    (sentence,) = done.stderr.splitlines()
+    assert sentence.startswith("TELEGRAM_BOT_TOKEN is not set")
+
+
 def test_stats(commands: Commands) -> None:
     """Figures are one JSON object, or for people the lines that `/stats` shows."""
     empty = json.loads(commands.run("stats", "--json").stdout)
@@ -204,7 +215,7 @@ def test_stats(commands: Commands) -> None:
     assert (len(record["days"]), sum(record["hours"])) == (7, 2)
     lines = commands.run("stats").stdout.splitlines()
     assert lines[1] == "2 questions from 2 readers"
-    assert "time to answer: 50 ms (median), 60 ms (95 %)" in lines
+    assert "time to answer: 50 ms (median); 95% take at most 60 ms" in lines
 
 
 def test_chart(commands: Commands, tmp_path: Path) -> None:
@@ -323,7 +334,9 @@ def test_no_index(commands: Commands) -> None:
     """Without an index the command says what to run, and ends with status 1."""
     done = commands.run("ask", QUESTION, INDEX_DIR="nowhere")
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "There is no index in 'nowhere'. Run 'make index' to build one.\n"
+    assert (
+        done.stderr == "There is no index in 'nowhere'. Run 'python -m index build' to build one.\n"
+    )
 
 
 def test_question_that_is_not_utf8(commands: Commands) -> None:
@@ -331,6 +344,31 @@ def test_question_that_is_not_utf8(commands: Commands) -> None:
     done = commands.run("ask", "\udcff?", "--json")
     assert done.returncode == 0
     assert json.loads(done.stdout)["question"] == "??"
+
+
+def parsers() -> dict[str, argparse.ArgumentParser]:
+    """Give the parser of every command, by what is typed."""
+    found = {"bot": bot_commands._parser(), "index": index_commands._parser()}
+    for program, parser in list(found.items()):
+        for action in parser._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                found |= {f"{program} {name}": each for name, each in action.choices.items()}
+    return found
+
+
+@pytest.mark.parametrize("typed", parsers())
+def test_help_tells_everything(monkeypatch: pytest.MonkeyPatch, typed: str) -> None:
+    """Every command says what it does, and what each option means, within 80 columns."""
+    monkeypatch.setenv("COLUMNS", "80")
+    parser = parsers()[typed]
+    assert parser.description
+    assert parser.description.endswith(".")
+    told = [action for action in parser._actions if action.metavar != "COMMAND"]
+    assert [action.dest for action in told if not action.help] == []
+    for action in told:
+        if action.default not in (None, False, argparse.SUPPRESS):
+            assert "(default: " in str(action.help)
+    assert max(map(len, parser.format_help().splitlines())) <= 80
 
 
 def test_help(commands: Commands, tmp_path: Path) -> None:

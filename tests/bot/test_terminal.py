@@ -63,7 +63,7 @@ def test_lines(
 ) -> None:
     """Each line is answered on its own and recorded; empty ones are skipped."""
     lines = [f"{QUESTION}\n", "\n", "  \n", "What is the capital of France?\n", "And who?"]
-    terminal(answerer, digest_live, engine, catalogue, pipe).answer_lines(lines)
+    assert terminal(answerer, digest_live, engine, catalogue, pipe).answer_lines(lines) == 3
     assert recorded(engine) == [
         ("terminal", QUESTION, "answered"),
         ("terminal", "What is the capital of France?", "abstained"),
@@ -123,6 +123,28 @@ def test_conversation_begins_anew(
         ("terminal", "Peki kim?", alone.status),
     ]
     assert catalogue.text("tr", "conversation-new") in written(console)
+
+
+def test_commands(
+    monkeypatch: pytest.MonkeyPatch,
+    answerer: Answerer,
+    digest_live: LiveIndex,
+    engine: Engine,
+    catalogue: Catalogue,
+    console: Console,
+) -> None:
+    """/help and /sources are told, what is unknown too, and no command is asked as a question."""
+    monkeypatch.setattr("sys.stdin", io.StringIO("/help\n/sources\n/paint it\n/quit\n"))
+    terminal(answerer, digest_live, engine, catalogue, console).converse()
+    assert recorded(engine) == []
+    output = written(console)
+    for command in ("/help", "/sources", "/new", "/quit"):
+        assert f"{command} – " in output
+    assert "I answer from one text:" in output
+    (document,) = digest_live.searcher.snapshot.manifest.documents
+    for section in document.sections:
+        assert f"  • {section}\n" in output
+    assert catalogue.text("en", "command-unknown") in output
 
 
 @pytest.mark.parametrize("ending", [EOFError, KeyboardInterrupt])

@@ -14,6 +14,9 @@ from tests.telegram.api_error import ApiError, bad_request
 from tests.telegram.html_text import Entity, utf16_slice
 from tests.telegram.parameters import JSON
 
+# Telegram's reason why a bot may not write to a user who has not written to it.
+NEVER_STARTED = "bot can't initiate conversation with a user"
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -154,6 +157,11 @@ class Chat:
     members: dict[int, str] = field(default_factory=dict)
     topics: set[int] = field(default_factory=set)
     messages: dict[int, Message] = field(default_factory=dict)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the bot has met the chat: a user must have written to it first."""
+        return self.shut != NEVER_STARTED
 
     def add(self, sender: JSON, content: Content, **rest: Any) -> Message:
         """Put another message at the end."""

@@ -60,7 +60,18 @@ class Garbage:
     body: str = "<html>"
 
 
-Fault = ErrorAnswer | Reset | Silence | Garbage
+@dataclass(eq=False, slots=True)
+class Hold:
+    """The call is carried out, but its answer waits until it is let go.
+
+    Attributes:
+        over: Whether it is.
+    """
+
+    over: bool = False
+
+
+Fault = ErrorAnswer | Reset | Silence | Garbage | Hold
 
 
 @dataclass(slots=True)
@@ -97,3 +108,7 @@ class FaultPlan:
                 planned.times -= 1
                 return planned.fault
         return None
+
+    def clear(self) -> None:
+        """Plan no faults any more."""
+        self._planned.clear()

@@ -32,6 +32,16 @@ class Observer:
         with self._network.changed:
             return list(self._network.updates.history)
 
+    def is_delivered(self, update: JSON) -> bool:
+        """Tell whether an update was in an answer to getUpdates, confirmed or not."""
+        answers = [call.answer for call in self.calls("getUpdates") if call.status == 200]
+        return any(update in answer["result"] for answer in answers if answer)
+
+    def unconfirmed(self) -> int:
+        """Count the updates that the bot has not confirmed."""
+        with self._network.changed:
+            return self._network.updates.unconfirmed
+
     def conversation(self, chat_id: int) -> list[Message]:
         """Give what everybody sees in a chat, oldest first."""
         with self._network.changed:

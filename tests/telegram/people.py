@@ -8,7 +8,7 @@ privacy mode (https://core.telegram.org/bots/features#privacy-mode).
 import re
 from typing import Any
 
-from tests.telegram.chats import Chat, Content, Message
+from tests.telegram.chats import NEVER_STARTED, Chat, Content, Message
 from tests.telegram.checks import TEXT_LIMIT
 from tests.telegram.html_text import Entity, utf16_length
 from tests.telegram.network import Network
@@ -79,7 +79,7 @@ class Person:
         members = {self.id: "member", network.bot["id"]: "member"}
         with network.change():
             network.users[self.id] = card
-            shut = None if started else "bot can't initiate conversation with a user"
+            shut = None if started else NEVER_STARTED
             network.chats.add(Chat(private | {"type": "private"}, shut, members))
 
     def says(

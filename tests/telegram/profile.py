@@ -55,8 +55,8 @@ class Profile:
     def _audience(self, parameters: Parameters) -> tuple[str, str]:
         scope = parameters.object("scope", "bot command scope") or {"type": "default"}
         check_scope(scope)
-        if "chat_id" in scope:
-            self._network.chats.find(scope["chat_id"])
+        if "chat_id" in scope and not self._network.chats.find(scope["chat_id"]).is_known:
+            raise bad_request("chat not found")
         check_language(parameters.text("language_code"))
         return json.dumps(scope, sort_keys=True), parameters.text("language_code")
 

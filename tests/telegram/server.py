@@ -18,7 +18,7 @@ from typing import Self
 
 from aiohttp import web
 
-from tests.telegram.faults import ErrorAnswer, Fault, FaultPlan, Garbage, Reset, Silence
+from tests.telegram.faults import ErrorAnswer, Fault, FaultPlan, Garbage, Hold, Reset, Silence
 from tests.telegram.network import Network
 from tests.telegram.observer import TIMEOUT, Observer
 from tests.telegram.parameters import JSON
@@ -163,6 +163,18 @@ class BotApiServer(Observer):
             with self._network.change():
                 self._network.updates.release(reverse=reverse)
 
+    @contextmanager
+    def withheld(self) -> Iterator[list[JSON]]:
+        """Deliver nothing that people do inside; gives the updates, for `deliver_again`."""
+        kept: list[JSON] = []
+        with self._network.change():
+            self._network.updates.hold()
+        try:
+            yield kept
+        finally:
+            with self._network.change():
+                kept += self._network.updates.withhold()
+
     def expire_queries(self) -> None:
         """Let every pressed button and inline query be too old to answer."""
         with self._network.change():
@@ -208,6 +220,22 @@ class BotApiServer(Observer):
     ) -> None:
         """Answer the next calls late, or never when `seconds` is None."""
         self._plan(Silence(seconds, after_effect), method, times, chat_id)
+
+    @contextmanager
+    def holding_next(self, method: str, *, chat_id: int | None = None) -> Iterator[None]:
+        """Carry the next call of a method out, but let its answer wait until the context ends."""
+        hold = Hold()
+        self._plan(hold, method, 1, chat_id)
+        try:
+            yield
+        finally:
+            with self._network.change():
+                hold.over = True
+
+    def forget_faults(self) -> None:
+        """Let no fault happen that was planned and has not happened yet."""
+        with self._network.change():
+            self._faults.clear()
 
     def garble_next(
         self, method: str | None, *, times: int = 1, chat_id: int | None = None

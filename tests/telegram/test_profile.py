@@ -62,6 +62,16 @@ def test_refused_command_lists(server: BotApiServer, anna: Person, parameters: A
     assert answer["error_code"] == 400
 
 
+def test_commands_for_somebody_who_never_wrote(server: BotApiServer) -> None:
+    """A chat's own commands are refused until its user has written to the bot."""
+    stranger = server.person(8, started=False)
+    scope = {"type": "chat", "chat_id": stranger.id}
+    refused = call(server, "setMyCommands", commands=[], scope=scope)
+    assert refused["description"] == "Bad Request: chat not found"
+    stranger.says("/start")
+    assert call(server, "setMyCommands", commands=[], scope=scope)["ok"]
+
+
 async def test_texts_by_language(bot: Bot) -> None:
     """A description falls back to the one for every language."""
     await bot.set_my_name("Name")

@@ -1,5 +1,6 @@
 """Calls come in, are recorded, go wrong on demand; tests wait for what the bot does."""
 
+import asyncio
 import threading
 import time
 from typing import Any
@@ -143,6 +144,22 @@ async def test_answered_late(server: BotApiServer, anna: Person, bot: Bot) -> No
     await bot.send_message(anna.id, "x")
     assert time.monotonic() - begun >= 0.1
     assert len(server.messages(anna.id)) == 1
+
+
+async def test_answer_that_is_held(server: BotApiServer, anna: Person, bot: Bot) -> None:
+    """A call has its effect, but its answer comes when the test lets it go."""
+    with server.holding_next("sendMessage", chat_id=anna.id):
+        sending = asyncio.create_task(bot.send_message(anna.id, "x"))
+        await asyncio.to_thread(server.wait_for_message, anna.id)
+        assert server.calls("sendMessage")[0].status is None
+    assert (await sending).text == "x"
+
+
+async def test_faults_that_are_forgotten(server: BotApiServer, anna: Person, bot: Bot) -> None:
+    """A fault that has not happened yet can be taken back."""
+    server.fail_next("sendMessage", status=500)
+    server.forget_faults()
+    await bot.send_message(anna.id, "x")
 
 
 async def test_answer_that_is_not_json(server: BotApiServer, anna: Person, bot: Bot) -> None:

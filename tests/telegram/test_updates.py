@@ -38,6 +38,20 @@ async def test_negative_offset(anna: Person, bot: Bot) -> None:
     assert await texts(bot) == ["three"]
 
 
+async def test_withheld(server: BotApiServer, anna: Person, bot: Bot) -> None:
+    """What is withheld is delivered when the test says so, also behind later updates."""
+    with server.withheld() as kept:
+        anna.says("one")
+    anna.says("two")
+    (second,) = await bot.get_updates()
+    assert [server.is_delivered(each) for each in server.updates()] == [False, True]
+    assert server.unconfirmed() == 1
+    (update,) = kept
+    server.deliver_again(update)
+    assert await texts(bot, offset=second.update_id + 1) == ["one"]
+    assert server.unconfirmed() == 0
+
+
 async def test_long_poll_ends_with_an_update(anna: Person, bot: Bot) -> None:
     """A poll waits for an update, not for its time to be over."""
     poll = asyncio.create_task(bot.get_updates(timeout=30))

@@ -53,6 +53,11 @@ class UpdateQueue:
         released, self._held = self._held or [], None
         self._waiting += reversed(released) if reverse else released
 
+    def withhold(self) -> list[JSON]:
+        """Give what was held, which is not queued."""
+        held, self._held = self._held or [], None
+        return held
+
     @property
     def unconfirmed(self) -> int:
         """How many updates the bot has not confirmed."""

@@ -17,7 +17,7 @@ from aiohttp import web
 
 from tests.telegram.api_error import ApiError
 from tests.telegram.calls import CallLog
-from tests.telegram.faults import ErrorAnswer, Fault, FaultPlan, Garbage, Reset, Silence
+from tests.telegram.faults import ErrorAnswer, Fault, FaultPlan, Garbage, Hold, Reset, Silence
 from tests.telegram.messaging import Messaging
 from tests.telegram.network import Network
 from tests.telegram.parameters import JSON, Parameters, read_parameters
@@ -152,6 +152,11 @@ class Wire:
                 if seconds is None:
                     return 0, None
                 return early or await self._carried_out(method, parameters)
+            case Hold():
+                outcome = await self._carried_out(method, parameters)
+                while not (fault.over or self._closing.is_set()):
+                    await self._news.wait()
+                return outcome
 
     async def _carried_out(self, method: str, parameters: Parameters) -> tuple[int, JSON]:
         try:

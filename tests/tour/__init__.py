@@ -4,7 +4,10 @@
        │
     tour         one running bot, and both pages
        ├──► readers           what readers see, feature by feature
+       │       ├──► several          of several documents, and of one that changes
+       │       └──► visitors         who reads
        ├──► administrators    what administrators see
+       ├──► menus             what the menus of commands say
        │       └──► talk      a conversation: what is done, and what the bot shows
        │              ├──► markdown    messages as Markdown
        │              └──► page        a page that grows

@@ -10,6 +10,7 @@ from docx import Document
 from tests.bot.telegram.deployment import ADMINISTRATOR
 from tests.telegram.chats import Message
 from tests.telegram.server import BotApiServer
+from tests.tour.menus import show_menu_of
 from tests.tour.page import Page
 from tests.tour.talk import Talk
 
@@ -53,6 +54,9 @@ def show_administration(server: BotApiServer, docs: Path) -> Page:
         "bot; `chat.md` shows the readers' side. To everybody else these commands are unknown.",
     )
     talk = Talk(server, page, server.person(ADMINISTRATOR, "Nermin", language_code="en"))
+    page.heading("The menu")
+    page.add("Beside the readers' commands, the menu of administrators has these:")
+    show_menu_of(page, server, ADMINISTRATOR)
     _figures(page, talk, docs / "images")
     _gaps(page, talk)
     _adding(page, talk, server)

@@ -1,50 +1,30 @@
 """What readers see of the bot, feature by feature."""
 
-import itertools
-from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 from tests.telegram.chats import Message
-from tests.telegram.people import Group, Person
+from tests.telegram.people import Person
+from tests.telegram.process import BotProcess
 from tests.telegram.server import BotApiServer
+from tests.tour.menus import show_menus
 from tests.tour.page import Page
-from tests.tour.talk import Talk
+from tests.tour.several import show_several
+from tests.tour.talk import Talk, Topic
+from tests.tour.visitors import Visitors
 
 _SIGNED = "When was the Shusha Declaration signed?"
 _MOST_IN_A_MINUTE = 20
 
 
-class _Readers:
-    """Lets people come who have not been here before.
-
-    Args:
-        server: Telegram.
-        page: Where their talks are written.
-    """
-
-    def __init__(self, server: BotApiServer, page: Page) -> None:
-        self.server = server
-        self.page = page
-        self._numbers: Iterator[int] = itertools.count(810_000_001)
-
-    def person(self, name: str, language: str) -> Person:
-        """Let somebody come, whose app has a language."""
-        return self.server.person(next(self._numbers), name, language_code=language)
-
-    def talk(self, name: str = "Anna", language: str = "en", group: Group | None = None) -> Talk:
-        """Let somebody new begin to talk."""
-        return Talk(self.server, self.page, self.person(name, language), group)
-
-
-def show_chat(server: BotApiServer) -> Page:
-    """Write the page of what readers see."""
+def show_chat(server: BotApiServer, process: BotProcess) -> Page:
+    """Write the page of what readers see; the bot's process is ended and started for it."""
     page = Page(
         "The bot in the chat",
         "What readers see of the bot, feature by feature; `administration.md` shows the "
         "administrators' side. It answers from the digest in `content/`, which retells an "
         "opinion piece; it reports what the author writes and takes no side.",
     )
-    readers = _Readers(server, page)
+    readers = Visitors(server, page)
     for show in (
         _beginning,
         _answers,
@@ -61,10 +41,12 @@ def show_chat(server: BotApiServer) -> Page:
         _files,
     ):
         show(readers)
+    _restart(readers, process)
+    show_several(readers)
     return page
 
 
-def _beginning(readers: _Readers) -> None:
+def _beginning(readers: Visitors) -> None:
     page = readers.page
     page.heading("Beginning")
     page.add(
@@ -75,9 +57,10 @@ def _beginning(readers: _Readers) -> None:
     talk = readers.talk()
     talk.says("/start")
     talk.says("/help")
+    show_menus(page, readers.server)
 
 
-def _answers(readers: _Readers) -> None:
+def _answers(readers: Visitors) -> None:
     page = readers.page
     page.heading("An answer")
     page.add(
@@ -97,7 +80,7 @@ def _answers(readers: _Readers) -> None:
     readers.talk().says("Which agreements were signed?")
 
 
-def _votes(readers: _Readers) -> None:
+def _votes(readers: Visitors) -> None:
     page = readers.page
     page.heading("👍 and 👎")
     page.add("A vote is marked, and can be changed; a 👎 asks for its reason.")
@@ -108,7 +91,7 @@ def _votes(readers: _Readers) -> None:
     talk.presses(answer, "Does not answer my question")
 
 
-def _abstentions(readers: _Readers) -> None:
+def _abstentions(readers: Visitors) -> None:
     page = readers.page
     page.heading("What the text does not say")
     page.add("Then the bot says so, and shows the closest passage only when asked for it.")
@@ -117,7 +100,7 @@ def _abstentions(readers: _Readers) -> None:
     talk.presses(answer, "Closest passage")
 
 
-def _conversation(readers: _Readers) -> None:
+def _conversation(readers: Visitors) -> None:
     page = readers.page
     page.heading("A conversation")
     page.add("A question is understood with the ones before it, for an hour or until `/new`.")
@@ -138,7 +121,7 @@ def _conversation(readers: _Readers) -> None:
     talk.says("Thank you!")
 
 
-def _facts(readers: _Readers) -> None:
+def _facts(readers: Visitors) -> None:
     page = readers.page
     page.heading("Questions about the text itself")
     talk = readers.talk()
@@ -148,7 +131,7 @@ def _facts(readers: _Readers) -> None:
     talk.says("/sources")
 
 
-def _languages(readers: _Readers) -> None:
+def _languages(readers: Visitors) -> None:
     page = readers.page
     page.heading("Six languages")
     page.add(
@@ -175,7 +158,7 @@ def _languages(readers: _Readers) -> None:
     talk.presses(choice, "English")
 
 
-def _reading(readers: _Readers) -> None:
+def _reading(readers: Visitors) -> None:
     page = readers.page
     page.heading("Reading")
     page.add("`/read` shows the text page by page, and `/summary` its key sentences.")
@@ -187,7 +170,7 @@ def _reading(readers: _Readers) -> None:
     talk.says("/summary")
 
 
-def _choices(readers: _Readers) -> None:
+def _choices(readers: Visitors) -> None:
     page = readers.page
     page.heading("What is kept")
     talk = readers.talk()
@@ -196,7 +179,7 @@ def _choices(readers: _Readers) -> None:
     talk.says("/forget")
 
 
-def _groups(readers: _Readers) -> None:
+def _groups(readers: Visitors) -> None:
     page, server = readers.page, readers.server
     page.heading("In a group")
     page.add(
@@ -210,6 +193,10 @@ def _groups(readers: _Readers) -> None:
     answer = talk.says(f"@{name} {_SIGNED}")
     talk.says("And who signed it?", reply_to=answer)
     readers.talk("Ben", "en", group).says("/ask Which army helped to free Baku?")
+    page.add("In a forum the answer comes in the topic that the question was asked in.")
+    forum = server.group(-820_000_002, "Reading circle")
+    topic = Topic("Baku", forum.opens_topic("Baku", anna))
+    readers.talk("Ben", "en", forum, topic).says("/ask Which army helped to free Baku?")
     page.add(
         "`[Continue in private]` is a link. Telegram turns it into a `/start` with the passage's "
         "name, which readers do not see; the cited paragraph stands out there."
@@ -219,7 +206,7 @@ def _groups(readers: _Readers) -> None:
     Talk(server, page, anna).says(f"/start {code}")
 
 
-def _inline(readers: _Readers) -> None:
+def _inline(readers: Visitors) -> None:
     page = readers.page
     page.heading("In any chat")
     page.add(
@@ -229,7 +216,7 @@ def _inline(readers: _Readers) -> None:
     readers.talk().types_inline("why did Türkiye close its borders")
 
 
-def _hurry(readers: _Readers) -> None:
+def _hurry(readers: Visitors) -> None:
     page, server = readers.page, readers.server
     page.heading("Many questions at once")
     page.add(
@@ -241,14 +228,39 @@ def _hurry(readers: _Readers) -> None:
     for _ in range(_MOST_IN_A_MINUTE):
         hasty.says("Hi")
     talk = Talk(server, page, hasty)
-    talk.says(_SIGNED, until=lambda m: "lot at once" in m.text)
+    talk.says(_SIGNED, until=_slows)
+    page.add(
+        "In a group each reader has half as many, so that the others can ask too. The sentence is "
+        "a reply to whoever asked more; this is the question after ten others."
+    )
+    group, name = server.group(-820_000_003, "Reading circle"), server.bot["username"]
+    hasty = readers.person("Ben", "en")
+    for _ in range(_MOST_IN_A_MINUTE // 2):
+        hasty.says(f"@{name} Hi", to=group)
+    Talk(server, page, hasty, group).says(f"@{name} {_SIGNED}", until=_slows)
 
 
-def _files(readers: _Readers) -> None:
+def _files(readers: Visitors) -> None:
     page = readers.page
     page.heading("Files")
     page.add("Readers' files are not read.")
     readers.talk().sends_file("notes.txt", b"Some notes.", until=lambda _: True)
+
+
+def _restart(readers: Visitors, process: BotProcess) -> None:
+    page = readers.page
+    page.heading("While the bot is down")
+    page.add("What is asked then is answered after the next start. The bot is stopped here.")
+    process.stop()
+    talk = readers.talk()
+    said = talk.writes("When was the Republic of Türkiye proclaimed?")
+    page.add("It is started again.")
+    process.start()
+    talk.hears(said)
+
+
+def _slows(message: Message) -> bool:
+    return "lot at once" in message.text
 
 
 def _last_of(server: BotApiServer, person: Person) -> Message:

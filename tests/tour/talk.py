@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from tests.telegram.chats import Content, Message
 from tests.telegram.html_text import parse_html
@@ -10,8 +11,20 @@ from tests.telegram.server import BotApiServer
 from tests.tour.markdown import escape, reads_from_the_right, write_buttons, write_message
 from tests.tour.page import Page
 
-PATIENCE = 150.0  # seconds; a busy machine takes its time to start a command
+PATIENCE = 600.0  # seconds; a busy machine takes its time to rebuild an index
 _LINES_SHOWN = 5  # of a file
+
+
+class Topic(NamedTuple):
+    """A topic of a forum.
+
+    Attributes:
+        name: Its name.
+        thread: Its `message_thread_id`.
+    """
+
+    name: str
+    thread: int
 
 
 class Talk:
@@ -22,15 +35,22 @@ class Talk:
         page: Where it is written down.
         person: Who talks.
         group: Where, if not in private.
+        topic: In which of the group's topics, if it has any.
     """
 
     def __init__(
-        self, server: BotApiServer, page: Page, person: Person, group: Group | None = None
+        self,
+        server: BotApiServer,
+        page: Page,
+        person: Person,
+        group: Group | None = None,
+        topic: Topic | None = None,
     ) -> None:
         self._server = server
         self._page = page
         self._person = person
         self._group = group
+        self._topic = topic
         self._name: str = person.card["first_name"]
 
     def says(
@@ -41,9 +61,24 @@ class Talk:
         until: Callable[[Message], bool] = lambda _: True,
     ) -> Message:
         """Write a message, and show the first reply that is as it should be."""
-        said = self._person.says(text, to=self._group, reply_to=reply_to)
-        self._page.add(self._spoken(text, "replies" if reply_to else ""))
-        return self._show(self._wait(said, until))
+        return self.hears(self.writes(text, reply_to=reply_to), until=until)
+
+    def writes(self, text: str, *, reply_to: Message | None = None) -> Message:
+        """Write a message, and wait for nothing."""
+        thread = self._topic.thread if self._topic else None
+        said = self._person.says(text, to=self._group, topic=thread, reply_to=reply_to)
+        how = f"in the topic “{escape(self._topic.name)}”" if self._topic else ""
+        self._page.add(self._spoken(text, "replies" if reply_to else how))
+        return said
+
+    def hears(self, said: Message, *, until: Callable[[Message], bool] = lambda _: True) -> Message:
+        """Show the first message of the bot behind another that is as it should be."""
+        topic = self._topic
+
+        def is_reply(message: Message) -> bool:
+            return until(message) and (topic is None or message.thread_id == topic.thread)
+
+        return self._show(self._wait(said, is_reply))
 
     def sends_file(self, name: str, content: bytes, *, until: Callable[[Message], bool]) -> Message:
         """Send a file, and show what comes of it."""

@@ -9,7 +9,7 @@ from bot.live import LiveIndex
 from bot.texts.catalogue import Catalogue
 from index import Encoder
 from tests.bot.library import KEY, MODELS_DIR, build_index, copy_digest, settings_for
-from tests.bot.telegram.deployment import Deployment
+from tests.bot.telegram.deployment import ADMINISTRATOR, Deployment
 from tests.telegram.process import REPOSITORY
 from tests.telegram.server import BotApiServer
 from tests.tour.administrators import show_administration
@@ -37,6 +37,8 @@ def write_pages(docs: Path, folder: Path) -> None:
     answerer = Answerer(LiveIndex(settings_for(folder, index_dir)), Catalogue())
     work.mkdir()
     with BotApiServer(username=_BOT) as server:
+        # Telegram takes a chat's own menu only where the user has written to the bot.
+        server.person(ADMINISTRATOR, "Nermin", language_code="en")
         deployment = Deployment(
             work,
             index_dir,
@@ -52,7 +54,7 @@ def write_pages(docs: Path, folder: Path) -> None:
             process.wait_ready(_PATIENCE)
             # Administrators first, before readers' questions change the figures.
             _write(docs / ADMINISTRATION, show_administration(server, docs))
-            _write(docs / CHAT, show_chat(server))
+            _write(docs / CHAT, show_chat(server, process))
 
 
 def _write(path: Path, page: Page) -> None:

@@ -9,10 +9,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 
-from bot.journal.database import DatabaseError, open_database
+from bot.journal.database import DatabaseError, OtherKeyError, open_database
 from bot.journal.inbox import Inbox, Incoming
 from bot.journal.journal import Journal
-from bot.journal.secrets import Secrets
+from bot.journal.secrets import Encryption, Secrets
 from bot.journal.tables import Table
 from tests.bot.library import KEY
 
@@ -140,13 +140,14 @@ def test_an_older_database(tmp_path: Path) -> None:
 def test_a_migration_that_fails(tmp_path: Path) -> None:
     """A migration that breaks off leaves the database as it was."""
 
-    def fail(_text: str) -> bytes:
-        raise MemoryError
+    class Failing(Encryption):
+        def __call__(self, text: str) -> bytes:
+            raise MemoryError(text)
 
     path = tmp_path / "bot.db"
     url = unversioned(path)
     with pytest.raises(MemoryError):
-        open_database(url, fail)
+        open_database(url, Failing(KEY))
     connection = sqlite3.connect(path)
     assert connection.execute("SELECT question FROM exchanges").fetchall() == [("Who wrote it?",)]
     names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
@@ -164,3 +165,34 @@ def test_a_newer_database(tmp_path: Path) -> None:
     engine.dispose()
     with pytest.raises(DatabaseError, match="newer version"):
         open_database(url, encrypt)
+
+
+def test_another_key(tmp_path: Path) -> None:
+    """A database is opened with the key that it was begun with alone; its file tells it not."""
+    path = tmp_path / "bot.db"
+    url = f"sqlite:///{path}"
+    open_database(url, encrypt).dispose()
+    open_database(url, encrypt).dispose()
+    with pytest.raises(OtherKeyError, match="move the database away"):
+        open_database(url, Encryption(bytes(32)))
+    open_database(url, encrypt).dispose()
+    held = path.read_bytes()
+    assert [part in held for part in (KEY, KEY.hex().encode())] == [False, False]
+
+
+@pytest.mark.parametrize("waits", [False, True])
+def test_another_key_before_there_were_fingerprints(tmp_path: Path, waits: bool) -> None:
+    """A database without a fingerprint takes the key that reads its last text, and no other."""
+    path = tmp_path / "bot.db"
+    url = unversioned(path)
+    open_database(url, encrypt).dispose()
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.execute("DELETE FROM exchanges" if waits else "DELETE FROM inbox")
+        connection.execute("DELETE FROM keys")
+    connection.close()
+    with pytest.raises(OtherKeyError):
+        open_database(url, Encryption(bytes(32)))
+    open_database(url, encrypt).dispose()
+    with pytest.raises(OtherKeyError):
+        open_database(url, Encryption(bytes(32)))

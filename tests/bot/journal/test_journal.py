@@ -1,5 +1,6 @@
 """Tests of the journal."""
 
+import dataclasses
 import datetime as dt
 import itertools
 from concurrent.futures import ThreadPoolExecutor
@@ -13,6 +14,7 @@ from bot.answering.answers import Status
 from bot.answering.references import remember
 from bot.journal.inbox import Inbox, Incoming
 from bot.journal.journal import Journal
+from bot.journal.preferences import Preferences
 from bot.journal.secrets import Secrets
 from bot.journal.tables import Conversation, Exchange, Vote
 from tests.bot.answering.samples import a_place, an_answer
@@ -127,6 +129,28 @@ def test_conversation_that_began_anew(engine: Engine, journal: Journal) -> None:
     assert len(exchanges(engine)) == 3
 
 
+def test_topics(journal: Journal) -> None:
+    """Each topic of a chat is a conversation of its own, and begins anew by itself."""
+    for topic in (0, 3, 4):
+        place = dataclasses.replace(a_place(next(NUMBERS)), topic=topic)
+        journal.record(an_answer(question=f"in {topic}"), "telegram", place=place)
+    assert journal.recent_questions("c") == ["in 0"]
+    assert journal.recent_questions("c", 3) == ["in 3"]
+    journal.begin_anew("c", 3)
+    assert [journal.recent_questions("c", topic) for topic in (0, 3, 4)] == [["in 0"], [], ["in 4"]]
+    journal.begin_anew("c")
+    assert [journal.recent_questions("c", topic) for topic in (0, 4)] == [[], ["in 4"]]
+
+
+def test_find_album(journal: Journal) -> None:
+    """An exchange is found by its album, in its chat alone."""
+    place = dataclasses.replace(a_place(), album="a")
+    journal.record(an_answer(), "telegram", key="k", place=place)
+    assert journal.find_album("c", "a") == journal.find("k")
+    assert journal.find_album("c", "b") is None
+    assert journal.find_album("d", "a") is None
+
+
 def test_words_are_not_readable(engine: Engine, journal: Journal) -> None:
     """Who has the database and not the key reads no question; a wrong key reads none either."""
     journal.record(an_answer(question="a secret"), "telegram", place=a_place())
@@ -157,13 +181,13 @@ def test_an_edited_question(engine: Engine, journal: Journal) -> None:
     """The edited question is the one on record, once, without the votes on the first answer."""
     journal.record(an_answer(question="first"), "telegram", key="k", place=a_place())
     journal.vote("k", "r", good=True)
-    journal.revise("k", an_answer(question="second", status="abstained"))
+    journal.revise("k", an_answer(question="second", status="abstained"), 10)
     assert journal.recent_questions("c") == ["second"]
     journal.record(an_answer(question="third"), "telegram", key="l", place=a_place(2))
     assert journal.recent_questions("c", before="k") == []
     assert journal.recent_questions("c", before="l") == ["second"]
     kept = exchanges(engine)[0]
-    assert (kept.status, kept.citations) == ("abstained", [])
+    assert (kept.status, kept.citations, kept.question_message) == ("abstained", [], 10)
     assert votes(engine) == []
 
 
@@ -178,17 +202,9 @@ def test_votes(engine: Engine, journal: Journal) -> None:
     assert [journal.voted("k", reader) for reader in "rst"] == [False, True, None]
 
 
-def test_chosen_language(journal: Journal) -> None:
-    """A choice lasts until there is another one, or none."""
-    assert journal.language("r") is None
-    for choice in ("tr", "de", None):
-        journal.choose_language("r", choice)
-        assert journal.language("r") == choice
-        assert journal.language("s") is None
-
-
 def test_forget(engine: Engine, journal: Journal) -> None:
     """Everything of a reader goes, in groups too, with the votes on it; others' things stay."""
+    preferences = Preferences(engine)
     places = (("r", "r"), ("r", "group"), ("s", "group"))
     for number, (reader, chat) in enumerate(places):
         place = a_place(number, reader=reader, chat=chat)
@@ -196,14 +212,15 @@ def test_forget(engine: Engine, journal: Journal) -> None:
         for voter in ("r", "s"):
             journal.vote(f"k{number}", voter, good=True)
     for reader in ("r", "s"):
-        journal.choose_language(reader, "tr")
+        preferences.choose_language(reader, "tr")
         journal.begin_anew(reader)
+        journal.begin_anew(reader, 3)
     assert journal.forget("r") == 2
     assert [exchange.key for exchange in exchanges(engine)] == ["k2"]
     assert votes(engine) == [("s", True, None)]
-    assert (journal.language("r"), journal.language("s")) == (None, "tr")
+    assert (preferences.language("r"), preferences.language("s")) == (None, "tr")
     with Session(engine) as session:
-        assert list(session.scalars(select(Conversation.chat))) == ["s"]
+        assert list(session.scalars(select(Conversation.chat))) == ["s", "s"]
     assert journal.forget("r") == 0
 
 
@@ -239,13 +256,13 @@ def test_words_expire(engine: Engine, journal: Journal) -> None:
     assert [exchange.status for exchange in exchanges(engine)] == ["answered", "answered"]
 
 
-def test_writers_side_by_side(engine: Engine, journal: Journal, secrets: Secrets) -> None:
+def test_writers_side_by_side(engine: Engine, secrets: Secrets) -> None:
     """What is written from several threads at once is all written, though it reads first."""
-    inbox = Inbox(engine, secrets)
+    inbox, preferences = Inbox(engine, secrets), Preferences(engine)
 
     def choose(reader: str) -> None:
         for language in ("tr", "de") * 10:
-            journal.choose_language(reader, language)
+            preferences.choose_language(reader, language)
 
     with ThreadPoolExecutor(4) as threads:
         done = [threads.submit(choose, reader) for reader in "abc"]
@@ -253,5 +270,5 @@ def test_writers_side_by_side(engine: Engine, journal: Journal, secrets: Secrets
             inbox.accept([Incoming(number, 7, {})])
         for each in done:
             each.result()
-    assert [journal.language(reader) for reader in "abc"] == ["de"] * 3
+    assert [preferences.language(reader) for reader in "abc"] == ["de"] * 3
     assert len(inbox.waiting()) == 20

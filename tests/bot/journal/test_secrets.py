@@ -78,3 +78,23 @@ def test_key_from_the_settings(tmp_path: Path) -> None:
     set_key = open_secrets(SecretStr(KEY.hex()), tmp_path / "secret.key")
     assert set_key.pseudonym(7) == Secrets(KEY).pseudonym(7)
     assert not (tmp_path / "secret.key").exists()
+
+
+def test_fingerprint() -> None:
+    """The same key has always the same fingerprint, another has another; it is not the key."""
+    prints = [Secrets(key).encrypt.fingerprint for key in (KEY, KEY, bytes(32))]
+    assert prints[0] == prints[1] != prints[2]
+    assert re.fullmatch(r"[0-9a-f]{32}", prints[0])
+    assert prints[0] not in KEY.hex()
+
+
+def test_new_key_is_forgotten(tmp_path: Path) -> None:
+    """A key that was made just now can be taken back; one that was there before stays."""
+    key_file = tmp_path / "secret.key"
+    open_secrets(None, key_file).encrypt.forget_new_key()
+    assert not key_file.exists()
+    read_key(key_file)
+    open_secrets(None, key_file).encrypt.forget_new_key()
+    assert key_file.exists()
+    open_secrets(SecretStr(KEY.hex()), key_file).encrypt.forget_new_key()
+    assert key_file.exists()

@@ -196,7 +196,7 @@ def test_an_edited_question(asking: Asking, find: Find) -> None:
     """A question that was edited counts once, as it is now."""
     asking.ask(POPULATION[0])
     key = asking.ask(WEATHER[0])
-    asking.journal.revise(key, an_answer(question=POPULATION[0], status="abstained"))
+    asking.journal.revise(key, an_answer(question=POPULATION[0], status="abstained"), 1)
     (gap,) = find().unanswered.gaps
     assert [(example.question, example.count) for example in gap.examples] == [(POPULATION[0], 2)]
 

@@ -11,12 +11,14 @@ from telegram.error import BadRequest, NetworkError
 from telegram.ext import Application, ApplicationBuilder, TypeHandler
 
 from bot.journal.inbox import Inbox, Incoming
-from bot.journal.journal import Journal
+from bot.journal.preferences import Preferences
 from bot.journal.secrets import Secrets
 from bot.telegram.dispatcher import Dispatcher
 from bot.telegram.errors import ErrorHandler
+from bot.telegram.pace import SlowedError
 from bot.telegram.readers import Readers
 from bot.texts.catalogue import Catalogue
+from tests.bot.conftest import Logged
 from tests.bot.library import KEY
 from tests.telegram.client import client
 from tests.telegram.server import BotApiServer
@@ -76,7 +78,7 @@ async def dispatcher(
 ) -> AsyncIterator[Dispatcher]:
     """A dispatcher over the handler, stopped after the test."""
     secrets = Secrets(KEY)
-    errors = ErrorHandler(Catalogue(), Readers(Journal(engine, secrets), secrets))
+    errors = ErrorHandler(Catalogue(), Readers(Preferences(engine), secrets))
     application: Application[Any, Any, Any, Any, Any, Any] = (
         ApplicationBuilder().bot(bot).updater(None).build()
     )
@@ -89,13 +91,12 @@ async def dispatcher(
     await application.shutdown()
 
 
-def updates(*numbers: int, chat: int = 7) -> list[Incoming]:
+def updates(*numbers: int, chat: int = 7, text: str = "?", reader: int = 7) -> list[Incoming]:
     """Make updates of one chat."""
-    card = {"id": chat, "type": "private", "first_name": "Anna"}
-    message = {"message_id": 1, "date": 0, "chat": card, "from": {**card, "is_bot": False}}
-    return [
-        Incoming(n, chat, {"update_id": n, "message": {**message, "text": "?"}}) for n in numbers
-    ]
+    card = {"id": chat, "type": "private" if chat > 0 else "supergroup", "first_name": "Anna"}
+    sender = {"id": reader, "is_bot": False, "first_name": "Anna"}
+    message = {"message_id": 1, "date": 0, "chat": card, "from": sender, "text": text}
+    return [Incoming(n, chat, {"update_id": n, "message": message}) for n in numbers]
 
 
 async def until(condition: Callable[[], bool]) -> None:
@@ -155,13 +156,68 @@ async def test_lasting_failure_is_not_tried_again(
 
 
 async def test_update_that_cannot_be_understood(
-    dispatcher: Dispatcher, inbox: Inbox, handled: Handled
+    dispatcher: Dispatcher, inbox: Inbox, handled: Handled, logged: Logged
 ) -> None:
     """An update that is no update is done, and the next of its chat is handled."""
-    odd = Incoming(1, 7, {"update_id": 1, "message": {"message_id": "one"}})
+    odd = Incoming(1, 7, {"update_id": 1, "message": {"message_id": 1, "date": "a secret"}})
     dispatcher.submit(inbox.accept([odd, *updates(2)]))
     await until(lambda: inbox.waiting() == [])
     assert handled.ended == [2]
+    (event,) = logged()
+    assert (event["event"], event["update_id"]) == ("update not understood", 1)
+    assert "secret" not in str(event)
+
+
+async def test_nothing_but_questions_waits_for_a_slowed_one(
+    dispatcher: Dispatcher, inbox: Inbox, handled: Handled
+) -> None:
+    """What waits for its pace keeps the questions behind it waiting, and no command."""
+    handled.failures[1] = [SlowedError(60, whole_chat=True)]
+    dispatcher.submit(inbox.accept([*updates(1, 2), *updates(3, text="/help")]))
+    await until(lambda: handled.ended == [3])
+    dispatcher.submit(inbox.accept([*updates(4), *updates(5, text="/help")]))
+    await until(lambda: handled.ended == [3, 5])
+    assert handled.begun == [1, 3, 5]
+    await until(lambda: [update.update_id for update in inbox.waiting()] == [1, 2, 4])
+
+
+async def test_slowed_questions_keep_their_order(
+    dispatcher: Dispatcher, inbox: Inbox, handled: Handled
+) -> None:
+    """What had to wait is handled when its time comes, in the order of asking."""
+    handled.failures[1] = [SlowedError(0.02, whole_chat=True) for _ in range(3)]
+    dispatcher.submit(inbox.accept(updates(1, 2)))
+    await asyncio.sleep(0)
+    dispatcher.submit(inbox.accept(updates(3)))
+    await until(lambda: inbox.waiting() == [])
+    assert handled.ended == [1, 2, 3]
+
+
+async def test_forget(dispatcher: Dispatcher, inbox: Inbox, handled: Handled) -> None:
+    """Who wants to be forgotten has no question left, in no chat; others have theirs."""
+    group, anna, boris = -9, 7, 8
+    for number in (1, 2):
+        handled.failures[number] = [SlowedError(60, whole_chat=False)]
+    handled.failures[3] = [NetworkError("away") for _ in range(9)]
+    waiting = [*updates(1, chat=group, reader=anna), *updates(2, chat=group, reader=boris)]
+    stuck = updates(3, 4, chat=-10, reader=anna)
+    dispatcher.submit(inbox.accept([*waiting, *stuck]))
+    await until(lambda: handled.begun == [1, 2, 3] or handled.begun == [1, 3, 2])
+    dispatcher.submit(inbox.accept(updates(5, text="/forget@test_bot", reader=anna)))
+    await until(lambda: [update.update_id for update in inbox.waiting()] == [2])
+    assert handled.ended == [5]
+
+
+async def test_stop_does_not_wait_for_slowed_questions(
+    dispatcher: Dispatcher, inbox: Inbox, handled: Handled
+) -> None:
+    """Stopping wakes whoever waits for a question's time; the question waits in the inbox."""
+    handled.failures[1] = [SlowedError(60, whole_chat=True)]
+    dispatcher.submit(inbox.accept([*updates(1), *updates(2, text="/help")]))
+    await until(lambda: handled.ended == [2])
+    async with asyncio.timeout(10):
+        await dispatcher.stop(30)
+    assert [update.update_id for update in inbox.waiting()] == [1]
 
 
 async def test_stop_leaves_the_rest_in_the_inbox(

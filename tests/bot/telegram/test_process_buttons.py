@@ -14,7 +14,7 @@ from tests.bot.library import HARBOUR, HARBOUR_MARKDOWN, build_index, read_diges
 from tests.bot.telegram.acts import asked, key_of, labels, looks, now, outcome, pressed, votes
 from tests.bot.telegram.deployment import Deployment, wait_until
 from tests.telegram.chats import Message
-from tests.telegram.people import Person
+from tests.telegram.people import Group, Person
 from tests.telegram.server import BotApiServer
 
 DIGEST = read_digest()
@@ -329,6 +329,75 @@ def test_cited_paragraph_moves(
     assert passages(back) == passages(answer)
     assert "¶ 2" in back.marked("italic")[0]
     rebuild(HARBOUR_MARKDOWN)
+
+
+def private_link(server: BotApiServer, person: Person, group: Group) -> str:
+    """Ask in a group; gives the /start command of the link to the passage in private."""
+    answer = asked(server, person, f"/ask {LIGHTHOUSE}", group)
+    (url,) = [button["url"] for button in answer.buttons if "url" in button]
+    return f"/start {url.partition('?start=')[2]}"
+
+
+@pytest.mark.parametrize("put_in", ["The harbour is old.\n\n", "The harbour is old. "])
+def test_linked_paragraph_moves(
+    changing: Deployment, anna: Person, rebuild: Callable[[str | None], None], put_in: str
+) -> None:
+    """A link finds the words that were cited behind what was put in before them."""
+    server = changing.server
+    cited = HARBOUR.paragraphs[0].text
+    start = private_link(server, anna, server.group(-7_000_007))
+    rebuild(HARBOUR_MARKDOWN.replace(cited, put_in + cited))
+    shown = asked(server, anna, start)
+    assert len(shown.marked("blockquote")) == 1
+    assert shown.marked("blockquote")[0].endswith(cited)
+    rebuild(HARBOUR_MARKDOWN)
+
+
+def test_linked_text_is_gone(
+    changing: Deployment,
+    anna: Person,
+    catalogue: Catalogue,
+    rebuild: Callable[[str | None], None],
+) -> None:
+    """A link to words that are gone says so and offers the document, while there is one."""
+    server = changing.server
+    cited = HARBOUR.paragraphs[0].text
+    start = private_link(server, anna, server.group(-7_000_007))
+    rebuild(HARBOUR_MARKDOWN.replace(cited, "The lighthouse has been dark for long."))
+    gone = asked(server, anna, start)
+    assert gone.text == catalogue.text("en", "citation-gone")
+    opened = pressed(server, anna, gone, "Read from the beginning").message
+    assert "The lighthouse has been dark for long." in opened.text
+    rebuild(None)
+    gone = asked(server, anna, start)
+    assert (gone.text, labels(gone)) == (catalogue.text("en", "document-gone"), [])
+    rebuild(HARBOUR_MARKDOWN)
+
+
+def test_buttons_when_the_time_is_over(
+    changing: Deployment, anna: Person, catalogue: Catalogue
+) -> None:
+    """An answer whose question is deleted after its days still shows more, and its sources."""
+    server = changing.server
+    answer = asked(server, anna, QUESTION)
+    changing.wait_until_done()
+    assert changing.process.stop().status == 0
+    with contextlib.closing(sqlite3.connect(changing.database)) as database, database:
+        database.execute(
+            "UPDATE exchanges SET asked_at = datetime('now', '-31 days') WHERE key = ?",
+            (key_of(answer),),
+        )
+    changing.process.start()
+    changing.process.wait_ready()
+    words = "SELECT question FROM exchanges WHERE key = ?"
+    wait_until(lambda: changing.rows(words, key_of(answer)) == [(None,)], "the words to be gone")
+    more = pressed(server, anna, answer, MORE).message
+    assert more.text.startswith(catalogue.text("en", "more-lead"))
+    assert len(passages(more)) == 3
+    assert looks(pressed(server, anna, answer, BACK).message) == looks(answer)
+    sources = pressed(server, anna, answer, SOURCES).message
+    assert sources.text.startswith(catalogue.text("en", "sources-of-answer"))
+    assert FACTS.title in sources.text
 
 
 @pytest.mark.parametrize("change", ["replaced", "removed"])

@@ -2,11 +2,14 @@
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
-from tests.bot.telegram.deployment import Deployment, wait_until
-from tests.telegram.people import Person
+from bot.texts.catalogue import Catalogue
+from tests.bot.telegram.acts import asked
+from tests.bot.telegram.deployment import ADMINISTRATOR, Deployment, wait_until
+from tests.telegram.people import Group, Person
 from tests.telegram.server import BotApiServer
 
 QUESTION = "When was the Shusha Declaration signed?"
@@ -25,6 +28,12 @@ FAULTS: dict[str, Callable[[BotApiServer, int], None]] = {
         "sendMessage", status=429, retry_after=1, chat_id=chat
     ),
 }
+
+
+def events(deployment: Deployment, name: str) -> list[dict[str, Any]]:
+    """List what was logged under a name."""
+    logged = [json.loads(line) for line in deployment.process.stderr.splitlines()]
+    return [event for event in logged if event["event"] == name]
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -133,6 +142,64 @@ def test_reader_who_blocked_the_bot(
     digest_bot.server.wait_for_message(next_reader.id, containing=ANSWER)
     digest_bot.wait_until_done()
     assert digest_bot.server.messages(gone.id) == []
-    events = [json.loads(line) for line in digest_bot.process.stderr.splitlines()]
-    told = [event for event in events if event["event"] == "reader cannot be reached"]
+    told = events(digest_bot, "reader cannot be reached")
     assert [event["level"] for event in told] == ["info"]
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        "TOPIC_CLOSED",
+        "not enough rights to send text messages to the chat",
+        "CHAT_WRITE_FORBIDDEN",
+    ],
+)
+def test_topic_that_is_closed(
+    digest_bot: Deployment, reader: Person, group: Group, refusal: str
+) -> None:
+    """Where the bot may not write, the question is passed over without noise or apology."""
+    server, before = digest_bot.server, len(events(digest_bot, "reader cannot be reached"))
+    server.fail_next(
+        "sendMessage",
+        status=400,
+        description=f"Bad Request: {refusal}",
+        times=2,
+        chat_id=group.id,
+    )
+    reader.says(f"@test_bot {QUESTION}", to=group)
+    asked(server, reader, "/help")
+    digest_bot.wait_until_done()
+    calls = server.calls("sendMessage")
+    assert [c.status for c in calls if c.parameters["chat_id"] == group.id] == [400]
+    told = events(digest_bot, "reader cannot be reached")[before:]
+    assert [(event["level"], event["reason"].lower()) for event in told] == [
+        ("info", refusal.lower())
+    ]
+
+
+def test_update_that_cannot_be_read(digest_bot: Deployment, reader: Person) -> None:
+    """An update that is not as documented costs only itself; of it the log has its number."""
+    server = digest_bot.server
+    with server.delivered_together():
+        before = reader.says(QUESTION)
+        server.push("message", {**before.as_json(), "date": "x", "text": "a well-kept secret"})
+        after = reader.says(f"{QUESTION} Please.")
+    server.wait_for_message(reader.id, after=after)
+    digest_bot.wait_until_done()
+    server.wait_until(lambda: len(server.messages(reader.id)) == 2)
+    number = next(u["update_id"] for u in server.updates() if u["message"].get("date") == "x")
+    told = events(digest_bot, "update not understood")
+    assert [event["update_id"] for event in told] == [number]
+    assert "well-kept" not in digest_bot.process.stderr
+
+
+def test_file_that_is_gone(digest_bot: Deployment, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that Telegram no longer has is apologised for once, and not asked for again."""
+    server = digest_bot.server
+    root = server.person(ADMINISTRATOR, "Root", language_code="en")
+    monkeypatch.setattr(server._network.files, "at", lambda _path: None)
+    sent = root.sends_file("beacon.txt", b"The beacon was lit in 1887.")
+    said = server.wait_for_message(root.id, after=sent)
+    assert said.text == Catalogue().text("en", "failure")
+    digest_bot.wait_until_done()
+    assert server.messages(root.id)[-1] == said

@@ -1,8 +1,11 @@
 """The running bot in groups: silent unless it is addressed, and in the right place then."""
 
+from collections.abc import Callable
+
 import pytest
 
 from bot.texts.catalogue import Catalogue
+from tests.bot.telegram.acts import asked, key_of, labels, looks, now, pressed, votes
 from tests.bot.telegram.deployment import Deployment
 from tests.telegram.chats import Message
 from tests.telegram.people import Group, Person
@@ -116,6 +119,94 @@ def test_forum_topic(telegram: BotApiServer, reader: Person, group: Group) -> No
     answer = telegram_answer(telegram, group, said)
     assert ANSWER in answer.text
     assert answer.thread_id == topic
+
+
+def test_topics_are_conversations(
+    telegram: BotApiServer, reader: Person, group: Group, catalogue: Catalogue
+) -> None:
+    """A follow-up leans on what was asked in its own topic, and on no other's."""
+    first, second = (group.opens_topic(name, reader) for name in ("Readings", "Tea"))
+
+    def answer_in(topic: int | None, text: str) -> str:
+        said = reader.says(f"@test_bot {text}", to=group, topic=topic)
+        return telegram_answer(telegram, group, said).text
+
+    bare = catalogue.text("en", "question-bare")
+    assert ANSWER in answer_in(first, QUESTION)
+    assert [answer_in(topic, "Why?") for topic in (second, None)] == [bare, bare]
+    assert answer_in(first, "Why?") != bare
+
+
+def test_new_in_a_topic(
+    telegram: BotApiServer, reader: Person, group: Group, catalogue: Catalogue
+) -> None:
+    """/new leaves the questions of its own topic behind, and no other's."""
+    first, second = (group.opens_topic(name, reader) for name in ("Readings", "Tea"))
+
+    def answer_in(topic: int, text: str) -> str:
+        return telegram_answer(telegram, group, reader.says(text, to=group, topic=topic)).text
+
+    for topic in (first, second):
+        assert ANSWER in answer_in(topic, f"@test_bot {QUESTION}")
+    assert answer_in(first, "/new") == catalogue.text("en", "conversation-new")
+    bare = catalogue.text("en", "question-bare")
+    assert answer_in(first, "@test_bot Why?") == bare
+    assert answer_in(second, "@test_bot Why?") != bare
+
+
+def test_answer_in_a_topic(digest_bot: Deployment, reader: Person, group: Group) -> None:
+    """In a topic answers are voted on, edited with their question and forgotten as elsewhere."""
+    server = digest_bot.server
+    topic = group.opens_topic("Readings", reader)
+    said = reader.says(f"@test_bot {QUESTION}", to=group, topic=topic)
+    answer = telegram_answer(server, group, said)
+    pressed(server, reader, answer, "👍")
+    assert [vote[1:] for vote in votes(digest_bot, key_of(answer))] == [(1, None)]
+    reader.edits(said, "@test_bot When was the Republic of Türkiye proclaimed?")
+    server.wait_for_message(group.id, containing="1923")
+    digest_bot.wait_until_done()
+    assert len(server.messages(group.id)) == 1
+    reader.says("/forget", to=group, topic=topic)
+    server.wait_for_message(group.id, containing="One question was deleted")
+
+
+def test_who_may_press(
+    digest_bot: Deployment,
+    new_reader: Callable[[str | None], Person],
+    group: Group,
+    catalogue: Catalogue,
+) -> None:
+    """Any member may look at more of an answer, vote, and lead it back; no key opens another's."""
+    server = digest_bot.server
+    asker, other = new_reader("en"), new_reader("en")
+    answer = asked(server, asker, f"@test_bot {QUESTION}", group)
+    elsewhere = asked(server, asker, QUESTION)
+    digest_bot.wait_until_done()
+    for label in ("More passages", "Sources"):
+        assert "‹ Back" in labels(pressed(server, other, answer, label).message)
+        assert looks(pressed(server, other, answer, "‹ Back").message) == looks(answer)
+    assert pressed(server, other, answer, "👎").notice == catalogue.text("en", "vote-thanks")
+    assert looks(now(server, answer)) == looks(answer)
+    counted = votes(digest_bot, key_of(answer))
+    assert counted == [(digest_bot.secrets.pseudonym(other.id), 0, None)]
+    before = now(server, answer)
+    for key in (key_of(elsewhere), "unknownkey12"):
+        for action in "bmnsgdr":
+            forged = pressed(server, other, answer, data=f"{action}:{key}:")
+            assert forged == (catalogue.text("en", "press-gone"), before)
+    assert votes(digest_bot, key_of(answer)) == counted
+    assert votes(digest_bot, key_of(elsewhere)) == []
+
+
+def test_own_result_in_a_group(digest_bot: Deployment, reader: Person, group: Group) -> None:
+    """What somebody picked of the bot's offers is the bot's own words, also as a reply to it."""
+    server = digest_bot.server
+    answer = asked(server, reader, f"@test_bot {QUESTION}", group)
+    said = reader.says(QUESTION, to=group).as_json()
+    picked = said | {"via_bot": server.bot, "reply_to_message": answer.as_json()}
+    server.push("message", picked)
+    digest_bot.wait_until_done()
+    assert server.messages(group.id) == [answer]
 
 
 def test_command_in_a_forum_topic(telegram: BotApiServer, reader: Person, group: Group) -> None:

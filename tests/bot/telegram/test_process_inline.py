@@ -1,10 +1,15 @@
 """The running bot offers passages in other chats, while somebody types."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+import pytest
+
+from bot.texts.catalogue import Catalogue
 from tests.bot.library import read_digest
-from tests.bot.telegram.deployment import Deployment
+from tests.bot.telegram.acts import asked, pressed
+from tests.bot.telegram.deployment import Deployment, deployed
 from tests.telegram.html_text import parse_html, utf16_length
 from tests.telegram.people import Person
 from tests.telegram.server import BotApiServer
@@ -46,6 +51,46 @@ def test_words_are_the_typists(
     assert answer["is_personal"] in (True, "true")
 
 
+def test_how_long_it_is_kept(telegram: BotApiServer, reader: Person) -> None:
+    """Telegram may keep what was offered for some minutes, and for whoever typed alone."""
+    for text in (QUESTION, ""):
+        answer = offered(telegram, reader, text)
+        assert (answer["cache_time"], answer["is_personal"]) == (300, True)
+
+
+def test_chosen_language(telegram: BotApiServer, reader: Person, catalogue: Catalogue) -> None:
+    """The same words offer a text in the language that whoever types them has chosen."""
+    before = offered(telegram, reader, QUESTION)["results"][0]
+    pressed(telegram, reader, asked(telegram, reader, "/language"), "Deutsch")
+    after = offered(telegram, reader, QUESTION)["results"][0]
+    for result, language in ((before, "en"), (after, "de")):
+        lead = catalogue.text(language, "answer-opinion-digest", author=DIGEST.front_matter.author)
+        assert result["input_message_content"]["message_text"].startswith(lead)
+
+
+def test_kind_of_text(tmp_path: Path, shelf_index: Path) -> None:
+    """What is sent says that it is of an opinion piece; of another text it does not."""
+    with deployed(tmp_path, shelf_index) as shelf:
+        reader = shelf.server.person(7, language_code="en")
+        results = offered(shelf.server, reader, "Cape Lorn lighthouse and the Turkic resurgence")
+    sent = [result["input_message_content"]["message_text"] for result in results["results"]]
+    assert {("opinion piece" in text, "Daily Sabah" in text) for text in sent} == {
+        (True, True),
+        (False, False),
+    }
+
+
+def test_own_result(digest_bot: Deployment, reader: Person) -> None:
+    """What a reader picks of the offers in the chat with the bot itself is no question."""
+    server = digest_bot.server
+    reader.sends({"via_bot": server.bot, "text": QUESTION})
+    digest_bot.wait_until_done()
+    assert server.messages(reader.id) == []
+    another = {"id": 77, "is_bot": True, "first_name": "Another", "username": "another_bot"}
+    said = reader.sends({"via_bot": another, "text": QUESTION})
+    assert "15 June 2021" in server.wait_for_message(reader.id, after=said).text
+
+
 def test_nothing_typed(telegram: BotApiServer, reader: Person) -> None:
     """Before anything is typed the way to the private chat is offered."""
     for text in ("", "   ", "?!"):
@@ -54,9 +99,20 @@ def test_nothing_typed(telegram: BotApiServer, reader: Person) -> None:
         assert "start_parameter" in str(answer["button"])
 
 
-def test_a_very_long_query(telegram: BotApiServer, reader: Person) -> None:
-    """As much as Telegram lets somebody type is searched for."""
-    assert len(offered(telegram, reader, "Shusha " * 60)["results"]) == 10
+@pytest.mark.parametrize("length", [255, 256, 400, 5000])
+def test_a_very_long_query(digest_bot: Deployment, reader: Person, length: int) -> None:
+    """As much as Telegram lets somebody type is searched for, and more does no harm."""
+    server = digest_bot.server
+    errors = digest_bot.process.stderr.count('"level": "error"')
+    text = ("Shusha " * 1000)[:length]
+    if length <= 256:
+        assert len(offered(server, reader, text)["results"]) == 10
+    else:
+        query = {"id": f"long-{length}", "from": reader.card, "query": text, "offset": ""}
+        server.push("inline_query", query)
+        call = server.wait_for_call("answerInlineQuery", inline_query_id=query["id"])
+        assert len(call.parameters["results"]) == 10
+    assert digest_bot.process.stderr.count('"level": "error"') == errors
 
 
 def test_a_query_that_is_too_old(telegram: BotApiServer, reader: Person) -> None:

@@ -1,16 +1,19 @@
 """The running bot is courteous to who asks much, and to everybody else meanwhile."""
 
+import itertools
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.bot.telegram.acts import asked
+from tests.bot.telegram.acts import asked, pressed
 from tests.bot.telegram.deployment import Deployment, wait_until
 from tests.telegram.people import Person
 from tests.telegram.server import BotApiServer
 
 QUESTION = "When was the Shusha Declaration signed?"
+_numbers = itertools.count(101)
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +33,17 @@ def asks(person: Person, times: int) -> None:
         person.says(QUESTION)
 
 
+def waiting(deployment: Deployment, chat: int) -> int:
+    """Count a chat's updates that are not done."""
+    query = "SELECT count(*) FROM inbox WHERE done_at IS NULL AND chat = ?"
+    return int(deployment.rows(query, chat)[0][0])
+
+
+def is_waiting(deployment: Deployment, chat: int, updates: int) -> bool:
+    """Tell whether so many of a chat's updates are not done."""
+    return waiting(deployment, chat) == updates
+
+
 def answers(server: BotApiServer, person: Person) -> list[str]:
     """Give the answers that somebody got."""
     return [m.text for m in server.messages(person.id) if "15 June 2021" in m.text]
@@ -40,10 +54,104 @@ def test_told_once_and_nothing_lost(slow_bot: Deployment) -> None:
     server = slow_bot.server
     hasty, calm = server.person(1, language_code="de"), server.person(2, language_code="en")
     asks(hasty, 5)
-    server.wait_for_message(hasty.id, containing="Das ist viel auf einmal")
+    server.wait_for_message(hasty.id, containing="That is a lot at once")  # as the answers are
     assert "15 June 2021" in asked(server, calm, QUESTION).text
     assert len(server.messages(hasty.id)) == 3
-    wait_until(lambda: slow_bot.waiting() == 3, "the calm one's question to be done")
+    wait_until(partial(is_waiting, slow_bot, calm.id, 0), "the calm one's question to be done")
+    assert waiting(slow_bot, hasty.id) == 3
+
+
+@pytest.mark.parametrize(
+    ("chosen", "question", "told"),
+    [
+        (None, "Wann wurde die Erklärung von Schuscha unterzeichnet?", "Das ist viel auf einmal"),
+        (None, "2021?", "Bir anda çok soru geldi"),
+        (
+            "Русский",
+            "Wann wurde die Erklärung von Schuscha unterzeichnet?",
+            "Сразу очень много вопросов",
+        ),
+    ],
+)
+def test_told_in_the_language_of_the_answer(
+    slow_bot: Deployment, chosen: str | None, question: str, told: str
+) -> None:
+    """Who is slowed is told in the language that was chosen, the question's or the app's."""
+    server = slow_bot.server
+    hasty = server.person(next(_numbers), language_code="tr")
+    if chosen is not None:
+        offer = asked(server, hasty, "/language")
+        pressed(server, hasty, offer, chosen)
+    for _ in range(3):
+        hasty.says(question)
+    server.wait_for_message(hasty.id, containing=told)
+
+
+def test_one_member_of_a_group(slow_bot: Deployment) -> None:
+    """A member who asks too much of a group is told so on the spot; another is answered."""
+    server, group = slow_bot.server, slow_bot.server.group(-next(_numbers))
+    hasty, calm = (server.person(next(_numbers), language_code="en") for _ in range(2))
+    first, second, third = (hasty.says(f"@test_bot {QUESTION}", to=group) for _ in range(3))
+    slowed = server.wait_for_message(group.id, containing="That is a lot at once")
+    asked_next = calm.says(f"@test_bot {QUESTION}", to=group)
+    answer = server.wait_for_message(group.id, after=asked_next)
+    assert (slowed.reply_to, answer.reply_to) == (second, asked_next)
+    replied_to = [message.reply_to for message in server.messages(group.id)]
+    assert replied_to == [first, second, asked_next]
+    assert third not in replied_to
+
+
+def test_one_reader_in_many_groups(slow_bot: Deployment) -> None:
+    """Who asks in one group after the other is slowed too, and told so once."""
+    server = slow_bot.server
+    groups = [server.group(-next(_numbers)) for _ in range(4)]
+    hasty, calm = (server.person(next(_numbers), language_code="en") for _ in range(2))
+    for group in groups[:2]:
+        asked(server, hasty, f"@test_bot {QUESTION}", to=group)
+    third = hasty.says(f"@test_bot {QUESTION}", to=groups[2])
+    slowed = server.wait_for_message(groups[2].id)
+    assert ("That is a lot at once" in slowed.text, slowed.reply_to) == (True, third)
+    hasty.says(f"@test_bot {QUESTION}", to=groups[3])
+    assert "15 June 2021" in asked(server, calm, f"@test_bot {QUESTION}", to=groups[3]).text
+    for chat in (groups[2].id, groups[3].id):
+        wait_until(partial(is_waiting, slow_bot, chat, 1), "all but one to be done")
+    assert len(server.messages(groups[3].id)) == 1
+
+
+def test_presses_and_commands_do_not_wait(slow_bot: Deployment) -> None:
+    """While a question waits, buttons and commands of its chat are answered at once."""
+    server = slow_bot.server
+    hasty = server.person(next(_numbers), language_code="en")
+    answer = asked(server, hasty, QUESTION)
+    asks(hasty, 3)
+    server.wait_for_message(hasty.id, containing="That is a lot at once")
+    assert pressed(server, hasty, answer, "👍").notice
+    assert "/forget" in asked(server, hasty, "/privacy").text
+    wait_until(partial(is_waiting, slow_bot, hasty.id, 2), "all but two to be done")
+
+
+def test_forget_what_waits(slow_bot: Deployment) -> None:
+    """Who is forgotten gets no answer to what still waited, now or after a restart."""
+    server = slow_bot.server
+    hasty = server.person(next(_numbers), language_code="en")
+    group = server.group(-next(_numbers))
+    asks(hasty, 4)
+    server.wait_for_message(hasty.id, containing="That is a lot at once")
+    hasty.says(f"@test_bot {QUESTION}", to=group)
+    wait_until(partial(is_waiting, slow_bot, group.id, 1), "the question in the group")
+    hasty.says("/forget")
+    server.wait_for_message(hasty.id, containing="nothing about you is kept")
+    wait_until(partial(is_waiting, slow_bot, hasty.id, 0), "/forget to be done")
+    assert waiting(slow_bot, group.id) == 0
+    code = slow_bot.secrets.pseudonym(hasty.id)
+    assert slow_bot.rows("SELECT count(*) FROM exchanges WHERE reader = ?", code) == [(0,)]
+    before = len(server.messages(hasty.id))
+    slow_bot.process.stop()
+    slow_bot.process.start()
+    slow_bot.process.wait_ready()
+    asked(server, hasty, "/help")
+    assert len(server.messages(hasty.id)) == before + 1
+    assert server.messages(group.id) == []
 
 
 def test_waits_over_a_restart(slow_bot: Deployment) -> None:

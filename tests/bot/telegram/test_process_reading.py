@@ -1,12 +1,14 @@
 """The running bot lets its readers read: page by page, in key sentences, and from a link."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from bot.answering.facts import in_words
 from bot.answering.pages import code_of
-from bot.texts.catalogue import Catalogue
+from bot.texts.catalogue import LANGUAGES, Catalogue
 from tests.bot.library import DIGEST_ID, HARBOUR, read_digest
 from tests.bot.telegram.acts import asked, labels, pressed
 from tests.bot.telegram.deployment import Deployment
@@ -100,6 +102,7 @@ def test_summary(telegram: BotApiServer, reader: Person, catalogue: Catalogue) -
     summary = asked(telegram, reader, "/summary")
     assert summary.text.startswith(catalogue.text("en", "summary-lead"))
     assert DIGEST.front_matter.author in summary.text
+    assert catalogue.text("en", "about-opinion") in summary.marked("italic")
     for section in DIGEST.sections:
         assert section in summary.marked("bold")
     quoted = [line.split("”")[0][1:] for line in summary.text.split("\n\n") if line[:1] == "“"]
@@ -123,10 +126,25 @@ def test_link_to_what_is_not_there(telegram: BotApiServer, reader: Person, paylo
     assert wanted in page.text
 
 
-@pytest.mark.parametrize("payload", ["", "x", "p-zz-6", f"p-{CODE}-", "inline"])
+@pytest.mark.parametrize(
+    "payload", ["", "x", "p-zz-6", f"p-{CODE}-", f"p-{CODE}-6-0-9", f"p-{CODE}-6-0-9-zz", "inline"]
+)
 def test_link_that_names_nothing(telegram: BotApiServer, reader: Person, payload: str) -> None:
     """Any other payload greets."""
     assert DIGEST.front_matter.title in asked(telegram, reader, f"/start {payload}").text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_greeting_names_the_kind(
+    telegram: BotApiServer,
+    new_reader: Callable[[str | None], Person],
+    catalogue: Catalogue,
+    language: str,
+) -> None:
+    """/start says that what it answers from is an opinion piece."""
+    words = in_words(DIGEST.front_matter, catalogue, language)
+    greeting = asked(telegram, new_reader(language), "/start").text
+    assert greeting == catalogue.text(language, "start-opinion", **words)
 
 
 def test_examples_are_answered(
@@ -150,9 +168,20 @@ def test_answer_in_a_group_leads_to_the_passage(
     answer = asked(telegram, reader, "/ask When was the Shusha Declaration signed?", to=group)
     (url,) = [button["url"] for button in answer.buttons if "url" in button]
     start = f"https://t.me/{telegram.bot['username']}?start="
-    assert url == f"{start}p-{CODE}-6"
+    assert url.startswith(f"{start}p-{CODE}-6-")
+    assert re.fullmatch(r"[A-Za-z0-9_-]{1,64}", url.removeprefix(start))
     page = asked(telegram, reader, f"/start {url.removeprefix(start)}")
     assert "15 June 2021" in page.marked("blockquote")[0]
+
+
+def test_summary_of_what_is_no_opinion_piece(shelf_bot: Deployment) -> None:
+    """A text without a disclaimer is not called an opinion piece, and one with it is."""
+    server = shelf_bot.server
+    reader = server.person(6, language_code="en")
+    for facts, opinion in ((DIGEST.front_matter, True), (HARBOUR.front_matter, False)):
+        choice = asked(server, reader, "/summary")
+        opened = pressed(server, reader, choice, facts.title).message
+        assert ("opinion piece" in opened.text) == opinion
 
 
 def test_choice_of_documents(shelf_bot: Deployment) -> None:

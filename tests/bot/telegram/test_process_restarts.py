@@ -1,11 +1,15 @@
 """The running bot is killed, ended and started again: nothing is lost, nothing is doubled."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.bot.telegram.deployment import Deployment, wait_until
+from bot.texts.catalogue import Catalogue
+from index.audit import AUDIT_FILE
+from tests.bot.telegram.acts import asked
+from tests.bot.telegram.deployment import ADMINISTRATOR, Deployment, wait_until
 from tests.telegram.people import Person
 from tests.telegram.server import BotApiServer
 
@@ -92,6 +96,31 @@ def test_ended_while_telegram_is_slow(deployment: Deployment, anna: Person) -> N
         assert process.stop().status == 0
     assert deployment.waiting() == 0
     assert ["15 June 2021" in message.text for message in server.messages(anna.id)] == [True]
+
+
+def test_ended_while_a_report_is_made(deployment: Deployment) -> None:
+    """SIGTERM waits for no report that takes its time; it is given after a start."""
+    server = deployment.server
+    root = server.person(ADMINISTRATOR, "Root", language_code="en")
+    log = deployment.index / AUDIT_FILE
+    with deployment.process as process:
+        process.wait_ready()
+        log.unlink(missing_ok=True)
+        os.mkfifo(log)  # whoever reads it waits for ever
+        root.says("/audit")
+        server.wait_until_confirmed()
+        wait_until(lambda: deployment.waiting() == 1, "the command in the inbox")
+        assert asked(server, server.person(7, language_code="en"), QUESTION).text
+        ended = process.stop()
+        assert (ended.status, ended.seconds < 5) == (0, True)
+        assert "Traceback" not in process.stderr
+        assert server.messages(root.id) == []
+
+        log.unlink()
+        process.start()
+        empty = Catalogue().text("en", "audit-empty")
+        server.wait_for_message(root.id, containing=empty, timeout=60)
+        deployment.wait_until_done()
 
 
 def test_telegram_is_away_at_the_start(deployment: Deployment, anna: Person) -> None:

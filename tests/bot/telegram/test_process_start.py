@@ -71,7 +71,7 @@ def test_no_index(server: BotApiServer, tmp_path: Path, digest_index: Path) -> N
     deployment = Deployment(tmp_path, digest_index, server)
     shutil.rmtree(deployment.index)
     assert refusal(deployment) == (
-        f"There is no index in '{deployment.index}'. Run 'make index' to build one."
+        f"There is no index in '{deployment.index}'. Run 'python -m index build' to build one."
     )
 
 
@@ -82,7 +82,7 @@ def test_damaged_index(server: BotApiServer, tmp_path: Path, digest_index: Path,
     (file,) = deployment.index.glob(f"generations/*/{name}")
     file.write_bytes(file.read_bytes()[:-9] + b"different")
     assert refusal(deployment) == (
-        f"The index file '{file}' is damaged. Run 'make index' to build a new index."
+        f"The index file '{file}' is damaged. Run 'python -m index build' to build a new index."
     )
 
 
@@ -94,7 +94,7 @@ def test_missing_file_of_the_index(
     (file,) = deployment.index.glob("generations/*/passage_tokens.npz")
     file.unlink()
     assert refusal(deployment) == (
-        f"The index file '{file}' is missing. Run 'make index' to build a new index."
+        f"The index file '{file}' is missing. Run 'python -m index build' to build a new index."
     )
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, update
 from telegram import Bot, User
 
 from bot.alarms import Alarms
-from bot.journal.journal import Journal
+from bot.journal.preferences import Preferences
 from bot.journal.secrets import Secrets
 from bot.journal.subscriptions import Subscriptions
 from bot.journal.tables import Subscription
@@ -66,7 +66,7 @@ def notices(
     """Notices that look for something to tell all the time."""
     reporter = Reporter(engine, secrets, digest_live, catalogue, UTC)
     weekly = Weekly(reporter, catalogue, UTC)
-    readers = Readers(Journal(engine, secrets), secrets)
+    readers = Readers(Preferences(engine), secrets)
     everybody = frozenset({ADA, BEN, EVE})
     return Notices(everybody, subscriptions, alarms, weekly, readers, catalogue, look_every=0.01)
 
@@ -162,7 +162,7 @@ def test_unforeseen(
     """Whatever goes wrong with a notice, the bot goes on, and others are still told."""
     reporter = Reporter(engine, secrets, _Broken(), catalogue, UTC)  # type: ignore[arg-type]
     weekly = Weekly(reporter, catalogue, UTC)
-    readers = Readers(Journal(engine, secrets), secrets)
+    readers = Readers(Preferences(engine), secrets)
     notices = Notices(
         frozenset({ADA}), subscriptions, alarms, weekly, readers, catalogue, look_every=0.01
     )

@@ -1,0 +1,41 @@
+"""An exchange as it is read again, for the buttons under its answer and for what is edited."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from bot.answering.references import Remembered
+from bot.journal.secrets import Secrets
+from bot.journal.tables import Exchange
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An exchange, as the buttons under its answer need it.
+
+    Attributes:
+        key: What names it.
+        chat: The pseudonym of the chat it was in, or None.
+        answer_message: The number of the answer's message, or None.
+        remembered: What the answer can be made of again.
+    """
+
+    key: str
+    chat: str | None
+    answer_message: int | None
+    remembered: Remembered
+
+    @classmethod
+    def read(cls, exchange: Exchange, secrets: Secrets) -> Self:
+        """Read a row; words that another key wrote are none."""
+        return cls(
+            exchange.key,
+            exchange.chat,
+            exchange.answer_message,
+            Remembered(
+                exchange.language,
+                secrets.decrypt(exchange.question or b""),
+                exchange.status,
+                exchange.citations,
+                exchange.further,
+            ),
+        )
