@@ -77,7 +77,7 @@ def _figures(page: Page, talk: Talk, images: Path) -> None:
     )
     talk.asks_for_picture("/stats 4w", images / "stats.png", "Statistics of four weeks")
     talk.asks_for_picture("/stats 7d", images / "stats-week.png", "Statistics of a week")
-    page.add("What is no period is not guessed at.")
+    page.add("A period that is not understood is not guessed.")
     talk.says("/stats last month")
     page.add("The questions themselves come as a file; readers are numbered, not named.")
     talk.asks_for_file("/export 4w")
@@ -114,7 +114,7 @@ def _refusals(page: Page, talk: Talk) -> None:
     page.heading("What is not taken")
     talk.sends_file("scan.pdf", b"%PDF-1.4 nothing of use", until=_is_over)
     talk.says("http://127.0.0.1/article.html", until=_is_over)
-    page.add("The same text once more is recognised:")
+    page.add("A file that is sent again is looked at anew:")
     talk.sends_file("lamp.docx", _lamp(), until=_has_buttons)
 
 

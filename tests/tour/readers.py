@@ -51,8 +51,8 @@ def _beginning(readers: Visitors) -> None:
     page.heading("Beginning")
     page.add(
         "`/start` greets, in the language of the reader's app, and offers questions as buttons "
-        "beside the field to type in. They are made of the text's own headings, and only those "
-        "are offered that the bot answers."
+        "beside the field to type in. They are made of the text's headings, or of names in it, "
+        "and only those are offered that the bot answers."
     )
     talk = readers.talk()
     talk.says("/start")
@@ -152,7 +152,7 @@ def _languages(readers: Visitors) -> None:
     readers.talk("عمر", "ar").says("ما هي عاصمة أستراليا؟")
     page.add("`/start` and everything else speak them too:")
     readers.talk("عمر", "ar").says("/start")
-    page.add("Who wants another language than the question's chooses one:")
+    page.add("Whoever wants another language than the question's chooses one:")
     talk = readers.talk("Jonas", "de")
     choice = talk.says("/language")
     talk.presses(choice, "English")
@@ -211,7 +211,7 @@ def _inline(readers: Visitors) -> None:
     page.heading("In any chat")
     page.add(
         "Where inline mode is switched on, whoever types the bot's name and a question in any "
-        "chat is offered passages to send; here are the first two."
+        "chat is offered up to ten passages to send. Here are the first two."
     )
     readers.talk().types_inline("why did Türkiye close its borders")
 
@@ -220,7 +220,7 @@ def _hurry(readers: Visitors) -> None:
     page, server = readers.page, readers.server
     page.heading("Many questions at once")
     page.add(
-        f"Who asks more than {_MOST_IN_A_MINUTE} questions in a minute "
+        f"Whoever asks more than {_MOST_IN_A_MINUTE} questions in a minute "
         "(`QUESTIONS_PER_MINUTE`) is told so once; every question is answered in its turn. "
         "This is the one after twenty others."
     )
