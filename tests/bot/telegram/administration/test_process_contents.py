@@ -58,7 +58,7 @@ def test_file_of_each_format(bot: Deployment, administrator: Person, name: str) 
     assert written[-1].endswith("when the light became automatic.")
     assert labels(shown) == ["Add", "Cancel"]
     after = pressed(bot.server, administrator, shown, "Cancel")
-    done = settled(bot.server, after.message, lambda m: "dropped" in m.text)
+    done = settled(bot.server, after.message, lambda m: "not added" in m.text)
     assert (name in done.text, done.buttons) == (True, [])
     wait_until(lambda: traces(bot) == before, "nothing to be left")
 
@@ -201,7 +201,7 @@ def test_build_that_fails(bot: Deployment, administrator: Person, reader: Person
     again = settled(server, failed, lambda m: labels(m) == ["Add", "Cancel"])
     assert again.text == shown.text
     pressed(server, administrator, again, "Cancel")
-    settled(server, again, lambda m: "dropped" in m.text)
+    settled(server, again, lambda m: "not added" in m.text)
     wait_until(lambda: traces(bot).uploads == [], "what was sent to be cleared away")
 
 
@@ -213,7 +213,7 @@ def test_decision_comes_too_late(bot: Deployment, administrator: Person) -> None
     shown = shown_of(server, sent)
     key = shown.buttons[0]["callback_data"].split(":")[1]
     pressed(server, administrator, shown, "Cancel")
-    settled(server, shown, lambda m: "dropped" in m.text)
+    settled(server, shown, lambda m: "not added" in m.text)
     wait_until(lambda: traces(bot).uploads == [], "what was sent to be cleared away")
     before = traces(bot)
     assert pressed(server, administrator, shown, data=f"u:{key}:add").notice == gone
