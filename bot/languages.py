@@ -11,6 +11,7 @@ _ENOUGH_LETTERS = 4
 _CERTAIN = 0.5  # share of the likelihood that the best language must have
 _DOUBT = 0.01  # added to each reading's confidence, so that none rules a language out
 _FEW_WORDS = 2  # with no more words than this besides, the first is needed
+_SHORT = 6  # words; the fewer a question has, the more the app's language counts
 
 
 class LanguageDetector:
@@ -35,11 +36,14 @@ class LanguageDetector:
         if _letters(question) < _ENOUGH_LETTERS:
             return default
         likely = dict.fromkeys(LANGUAGES, 1.0)
+        if preferred in LANGUAGES:
+            # "Erdoğan" is Turkish to the eye, and says nothing of who asks about him.
+            likely[preferred] = max(1.0, _SHORT / len(question.split())) ** 2
         for reading in _readings(question):
             for value in self._detector.compute_language_confidence_values(reading):
                 likely[value.language.iso_code_639_1.name.lower()] *= value.value + _DOUBT
         best = max(likely, key=lambda language: likely[language])
-        if likely[best] < _CERTAIN * sum(likely.values()) and preferred in LANGUAGES:
+        if likely[best] < _CERTAIN * sum(likely.values()):
             return default
         return best
 

@@ -9,7 +9,7 @@ from index import DocumentRecord, FrontMatter
 
 _WORD = re.compile(r"\w+")
 # Facts that are texts of their own: the bot's sentence only leads up to them.
-_SHOWN = ("about-author", "caption", "standfirst", "disclaimer", "kind-opinion")
+_SHOWN = ("about-author", "caption", "standfirst", "topic", "disclaimer", "kind-opinion")
 _RETOLD = ("caption", "standfirst", "disclaimer")
 
 
@@ -57,6 +57,7 @@ def find_facts(
 def _fact(name: str, document: DocumentRecord, catalogue: Catalogue, language: str) -> Fact | None:
     """Find a fact of one document, or None when it does not state it."""
     facts = document.front_matter
+    name = _meant_of(name, facts)
     values = {
         "author": facts.author,
         "about-author": facts.about_author,
@@ -65,21 +66,35 @@ def _fact(name: str, document: DocumentRecord, catalogue: Catalogue, language: s
         "title": facts.title,
         "caption": facts.caption,
         "standfirst": facts.standfirst,
+        "topic": facts.standfirst,
+        "form": facts.source or facts.title,
         "disclaimer": facts.disclaimer,
         "url": facts.url,
-        "kind": facts.disclaimer or facts.title,
+        "kind-opinion": facts.disclaimer,
+        "kind-article": facts.title,
     }
     value = values[name]
     if value is None:
         return None
-    if name == "kind":
-        name = "kind-opinion" if facts.disclaimer else "kind-article"
     shown = name in _SHOWN
     # What a digest retells must not be passed off as the caption's or the publisher's words.
     key = "answer-lead-digest" if name in _RETOLD and facts.kind == "digest" else f"fact-{name}"
     words = in_words(facts, catalogue, language)
     sentence = catalogue.text(language, key, url=facts.url or "", **words)
     return Fact(document, value, sentence, said=not shown)
+
+
+def _meant_of(name: str, facts: FrontMatter) -> str:
+    """Choose the fact that answers where a document does not state the very one."""
+    if name == "form" and facts.kind == "article":
+        name = "kind"
+    if name == "kind":
+        return "kind-opinion" if facts.is_opinion else "kind-article"
+    if name == "topic" and facts.standfirst is None:
+        return "title"
+    if name == "url" and facts.url is None:
+        return "publisher"  # where it appeared is where to look for it
+    return name
 
 
 def introduce(
@@ -89,7 +104,7 @@ def introduce(
     if len(documents) > 1:
         return catalogue.text(language, "start-several", documents=len(documents))
     facts = documents[0].front_matter
-    key = "start-opinion" if facts.disclaimer else "start"
+    key = "start-opinion" if facts.is_opinion else "start"
     return catalogue.text(language, key, **in_words(facts, catalogue, language))
 
 

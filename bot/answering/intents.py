@@ -93,6 +93,8 @@ class IntentRecogniser:
     def __init__(self) -> None:
         data = tomllib.loads(_DATA_FILE.read_text(encoding="utf-8"))
         self._patterns = [_pattern(entry) for entry in data["patterns"]]
+        self._asking_first = set(_words(data["asking"]["first"]))
+        self._asking = set(_words(data["asking"]["anywhere"]))
         signs: dict[str, str] = data["words"].pop("signs")
         self._signs = {sign for listed in signs.values() for sign in _words(listed)}
         self._vocabularies = [_Vocabulary(words, signs) for words in data["words"].values()]
@@ -108,12 +110,18 @@ class IntentRecogniser:
         if not 0 < len(words) <= _MOST_WORDS:
             return None
         names = _name_units(words, documents)
-        lattices = [lattice for v in self._vocabularies if (lattice := v.lattice(words, names))]
-        asks = not _QUESTION_MARKS.isdisjoint(question)
-        for pattern in self._patterns:
-            fits = any(pattern.fits(lattice) for lattice in lattices)
-            if fits and not (asks and pattern.statement):
-                return pattern.intent
+        asks = (
+            not _QUESTION_MARKS.isdisjoint(question)
+            or words[0] in self._asking_first
+            or not self._asking.isdisjoint(words)
+        )
+        patterns = [pattern for pattern in self._patterns if not (asks and pattern.statement)]
+        # A word of one language is none of another one's that is mistyped: "nein", "nesin".
+        for mistyped in (False, True):
+            lattices = [v.lattice(words, names, mistyped=mistyped) for v in self._vocabularies]
+            for pattern in patterns:
+                if any(lattice and pattern.fits(lattice) for lattice in lattices):
+                    return pattern.intent
         return None
 
 
@@ -139,17 +147,23 @@ class _Vocabulary:
                 alike[shorter].add(word)
         self._alike = dict(alike)
 
-    def lattice(self, words: Sequence[str], names: Lattice) -> Lattice | None:
-        """Find all units of a question, `names` among them; None if a word is in no unit."""
+    def lattice(self, words: Sequence[str], names: Lattice, *, mistyped: bool) -> Lattice | None:
+        """Find all units of a question, `names` among them; None if a word is in no unit.
+
+        Args:
+            words: The question's.
+            names: Units that are known already.
+            mistyped: Whether a few words may be others with a typing error.
+        """
         readings = []
-        mistyped = named = 0  # words before `named` are part of a name
+        errors = named = 0  # words before `named` are part of a name
         for place, word in enumerate(words):
             named = max([named, *(place + length for length, _ in names[place])])
             known = word in self._known or place < named
             reading = {word} if known else {stem for stem in self._stems if word.startswith(stem)}
             if not reading:
-                mistyped += 1
-                if mistyped > max(1, len(words) // _WORDS_A_TYPING_ERROR):
+                errors += 1
+                if not mistyped or errors > max(1, len(words) // _WORDS_A_TYPING_ERROR):
                     return None
                 reading = self._corrections(word)
             readings.append(reading)

@@ -8,8 +8,8 @@ answer-lead-article = جاء في مقال { $author }:
 # Stands above a quote of a retelling of the article.
 answer-lead-digest = جاء في ملخّص مقال { $author }:
 # The same where whoever reads them may not know whose views they are.
-answer-opinion-article = جاء في مقال رأي بقلم { $author }:
-answer-opinion-digest = جاء في ملخّص مقال رأي بقلم { $author }:
+answer-lead-opinion-article = جاء في مقال رأي بقلم { $author }:
+answer-lead-opinion-digest = جاء في ملخّص مقال رأي بقلم { $author }:
 # Stands above quotes from works of several authors.
 answer-lead-several = جاء في المقالات:
 # Stand above several quotes that answer together, one below the other. $places: how many quotes.
@@ -26,6 +26,20 @@ answer-list-digest = { $places ->
     [few] جاء ذلك في ملخّص مقال { $author } في { $places } مواضع:
     [many] جاء ذلك في ملخّص مقال { $author } في { $places } موضعًا:
    *[other] جاء ذلك في ملخّص مقال { $author } في { $places } موضع:
+}
+answer-list-opinion-article = { $places ->
+    [one] جاء ذلك في مقال رأي بقلم { $author } في موضع واحد:
+    [two] جاء ذلك في مقال رأي بقلم { $author } في موضعين:
+    [few] جاء ذلك في مقال رأي بقلم { $author } في { $places } مواضع:
+    [many] جاء ذلك في مقال رأي بقلم { $author } في { $places } موضعًا:
+   *[other] جاء ذلك في مقال رأي بقلم { $author } في { $places } موضع:
+}
+answer-list-opinion-digest = { $places ->
+    [one] جاء ذلك في ملخّص مقال رأي بقلم { $author } في موضع واحد:
+    [two] جاء ذلك في ملخّص مقال رأي بقلم { $author } في موضعين:
+    [few] جاء ذلك في ملخّص مقال رأي بقلم { $author } في { $places } مواضع:
+    [many] جاء ذلك في ملخّص مقال رأي بقلم { $author } في { $places } موضعًا:
+   *[other] جاء ذلك في ملخّص مقال رأي بقلم { $author } في { $places } موضع:
 }
 answer-list-several = { $places ->
     [one] جاء ذلك في المقالات في موضع واحد:
@@ -61,6 +75,8 @@ fact-publisher = نُشر المقال في { $publisher }.
 fact-title = عنوان المقال: «{ $title }».
 fact-caption = جاء في تعليق الصورة:
 fact-standfirst = جاء في السطر الوارد تحت العنوان:
+fact-topic = في سطر واحد – والأمر /summary يعرض الجمل الرئيسية:
+fact-form = { about-digest }
 fact-disclaimer = تقول جهة النشر عن المقال:
 fact-url = يمكن قراءة المقال هنا: { $url }
 fact-kind-article = هذا مقال بقلم { $author }، نُشر في { $publisher } بتاريخ { $date }.
@@ -76,6 +92,9 @@ smalltalk-farewell = إلى اللقاء! أهلًا بأسئلتك في أي و
 smalltalk-identity = أنا بوت يجيب عن الأسئلة المتعلقة بالمقال. أقتبس منه حرفيًا وأذكر موضع كل اقتباس، ولا أختلق ما لم يرد فيه.
 smalltalk-praise = يسرّني أن ذلك كان مفيدًا! يمكنك طرح المزيد من الأسئلة إن شئت.
 smalltalk-wellbeing = أنا بخير، شكرًا لك! ما الذي تهمّك معرفته عن المقال؟
+smalltalk-criticism = أعتذر عن ذلك. يمكن طرح السؤال بكلمات أخرى، وعلامة 👎 تحت الإجابة تصل إلى القائمين على هذا البوت.
+smalltalk-stance = ليس لي رأي ولا أنحاز إلى أي طرف: أنقل ما يكتبه المؤلف بكلماته هو.
+smalltalk-aside = أنا هنا للإجابة عن الأسئلة حول النص. ما الذي يهمّك معرفته؟
 
 ## Questions that cannot be asked
 
@@ -143,8 +162,10 @@ sources-paragraphs = { $paragraphs ->
     [few] { $paragraphs } فقرات
    *[other] { $paragraphs } فقرة
 }
+# Stands for the sections, or the texts, that are not listed.
+sources-more = … و{ $number } غير ذلك
 privacy =
-    أحتفظ بكل سؤال يصلني منك، وبما أجبت به وكم استغرق ذلك، وبتقييمك 👍 أو 👎، ليرى مشغّل البوت ما يسأل عنه القرّاء وما لا يجيب عنه النص.
+    أحتفظ بكل سؤال يصلني منك، وبما أجبت به وكم استغرق ذلك، وبتقييمك 👍 أو 👎، ليرى مشغّل البوت ما يسأل عنه القرّاء وما لا يجيب عنه النص. وأحتفظ مع ذلك بوقته، وبلغة الإجابة، وبرمز يقوم مقام المحادثة، وبالأرقام التي يعطيها تيليجرام للرسائل ولموضوعها أو ألبومها.
 
     لا يُحفظ اسمك. يُسجَّل حسابك برمز يُشتق من رقم المستخدم الخاص بك في تيليجرام بمفتاح سرّي، وبالمفتاح نفسه تُشفَّر كلمات أسئلتك. تُحذف الكلمات بعد { $days ->
         [one] يوم واحد
@@ -157,6 +178,8 @@ privacy =
     في المجموعات لا أحتفظ إلا بما يُوجَّه إليّ.
 
     لحذف كل ما يخصّك فورًا: {"\u2066"}/forget{"\u2069"}
+# Stands below it for an administrator.
+privacy-administrator = بصفتك من المشرفين: كل ما تغيّره أو تصدّره يُدوَّن في سجلّ الإجراءات باسمك ورقم المستخدم الخاص بك في تيليجرام، وكل ملف ترسله ينتظر قرارك يومين على الأكثر.
 # The number of deleted questions.
 forget-done = تمّ: لم يعد محفوظًا عنك شيء. { $questions ->
     [zero] لم تكن هناك أسئلة.
@@ -166,6 +189,8 @@ forget-done = تمّ: لم يعد محفوظًا عنك شيء. { $questions ->
     [many] حُذف { $questions } سؤالًا.
    *[other] حُذف { $questions } سؤال.
 }
+# Stands below it for an administrator.
+forget-administrator = لا يبقى سوى سجلّ الإجراءات، وفيه ما أجريته بصفتك من المشرفين.
 language-lead = بأي لغة أتحدث؟ تبقى الاقتباسات بلغة النص.
 # The same in a group.
 language-lead-group = بأي لغة أتحدث إليك؟ يختار كل عضو هنا لغته لنفسه. تبقى الاقتباسات بلغة النص.
@@ -206,6 +231,8 @@ document-gone = لم يعد هذا النص موجودًا.
 # Stands for what comes before the first heading.
 section-none = البداية
 summary-lead = جمل رئيسية اخترتُها ونقلتُها حرفيًا:
+# The last line of a summary that has no room for all its sentences.
+summary-more = … للنص بقية: الأمر /read يعرضه كاملًا.
 button-sections = الأقسام
 button-read = القراءة من البداية
 # Examples of questions, offered at the start. $section: a heading of the text.

@@ -8,8 +8,8 @@ answer-lead-article = { $author } belə yazır:
 # Stands above a quote of a retelling of the article.
 answer-lead-digest = { $author } tərəfindən yazılmış məqalənin xülasəsində belə deyilir:
 # The same where whoever reads them may not know whose views they are.
-answer-opinion-article = { $author } rəy yazısında belə yazır:
-answer-opinion-digest = { $author } tərəfindən yazılmış rəy yazısının xülasəsində belə deyilir:
+answer-lead-opinion-article = { $author } rəy yazısında belə yazır:
+answer-lead-opinion-digest = { $author } tərəfindən yazılmış rəy yazısının xülasəsində belə deyilir:
 # Stands above quotes from works of several authors.
 answer-lead-several = Məqalələrdə belə deyilir:
 # Stand above several quotes that answer together, one below the other. $places: how many quotes.
@@ -20,6 +20,14 @@ answer-list-article = { $places ->
 answer-list-digest = { $places ->
     [one] { $author } tərəfindən yazılmış məqalənin xülasəsində bundan bir yerdə söz açılır:
    *[other] { $author } tərəfindən yazılmış məqalənin xülasəsində bundan { $places } yerdə söz açılır:
+}
+answer-list-opinion-article = { $places ->
+    [one] { $author } rəy yazısında bundan bir yerdə söz açır:
+   *[other] { $author } rəy yazısında bundan { $places } yerdə söz açır:
+}
+answer-list-opinion-digest = { $places ->
+    [one] { $author } tərəfindən yazılmış rəy yazısının xülasəsində bundan bir yerdə söz açılır:
+   *[other] { $author } tərəfindən yazılmış rəy yazısının xülasəsində bundan { $places } yerdə söz açılır:
 }
 answer-list-several = { $places ->
     [one] Məqalələrdə bundan bir yerdə söz açılır:
@@ -51,6 +59,8 @@ fact-publisher = Məqalə { $publisher } tərəfindən dərc olunub.
 fact-title = Məqalənin başlığı belədir: “{ $title }”.
 fact-caption = Şəklin altındakı yazıda belə deyilir:
 fact-standfirst = Başlığın altındakı sətirdə belə deyilir:
+fact-topic = Bir cümlə ilə – əsas cümlələri /summary göstərir:
+fact-form = { about-digest }
 fact-disclaimer = Naşir bu yazı haqqında belə bildirir:
 fact-url = Məqaləni bu ünvanda oxumaq olar: { $url }
 fact-kind-article = Bu, məqalədir: onu { $author } yazıb, { $date } tarixində { $publisher } dərc edib.
@@ -66,6 +76,9 @@ smalltalk-farewell = Salamat qalın! Yeni suallarınız olsa, istənilən vaxt y
 smalltalk-identity = Mən məqalə ilə bağlı suallara cavab verən botam. Məqalədən sözbəsöz sitat gətirir və hər sitatın harada olduğunu göstərirəm; məqalədə olmayanı özümdən uydurmuram.
 smalltalk-praise = Faydalı olduğuna şadam! İstəsəniz, yenə soruşun.
 smalltalk-wellbeing = Yaxşıyam, təşəkkür edirəm! Məqalə haqqında nəyi bilmək istəyirsiniz?
+smalltalk-criticism = Bunun üçün üzr istəyirəm. Zəhmət olmasa, başqa sözlərlə soruşmağa çalışın; cavabın altındakı 👎 botu idarə edənlərə çatır.
+smalltalk-stance = Mənim fikrim yoxdur və heç bir tərəf tutmuram: müəllifin yazdıqlarını onun öz sözləri ilə çatdırıram.
+smalltalk-aside = Mətnlə bağlı suallar üçün buradayam. Nəyi bilmək istərdiniz?
 
 ## Questions that cannot be asked
 
@@ -108,19 +121,25 @@ sources-lead = { $documents ->
    *[other] { $documents } mətnə əsasən cavab verirəm:
 }
 sources-paragraphs = { $paragraphs } abzas
+# Stands for the sections, or the texts, that are not listed.
+sources-more = … və daha { $number }
 privacy =
-    Mənə göndərdiyiniz hər sualı, nə cavab verdiyimi, bunun nə qədər çəkdiyini, həmçinin 👍 və ya 👎 səsinizi saxlayıram ki, botu idarə edən şəxs oxucuların nə soruşduğunu və mətnin nəyə cavab vermədiyini görə bilsin.
+    Mənə göndərdiyiniz hər sualı, nə cavab verdiyimi, bunun nə qədər çəkdiyini, həmçinin 👍 və ya 👎 səsinizi saxlayıram ki, botu idarə edən şəxs oxucuların nə soruşduğunu və mətnin nəyə cavab vermədiyini görə bilsin. Bunlarla birlikdə yazılma vaxtını, cavabın dilini, söhbətin əvəzinə bir kodu və Telegramın mesajlara, onların mövzusuna və ya albomuna verdiyi nömrələri də saxlayıram.
 
     Adınız saxlanılmır. Siz Telegram istifadəçi nömrənizdən məxfi açarla yaradılan kodla qeydə alınırsınız; suallarınızın mətni də bu açarla şifrələnir. Bu mətn { $days } gündən sonra silinir; qalanı və seçdiyiniz dil siz /forget göndərənədək bu kodla saxlanılır.
 
     Qruplarda yalnız mənə ünvanlananları saxlayıram.
 
     /forget sizə aid hər şeyi dərhal silir.
+# Stands below it for an administrator.
+privacy-administrator = Siz administratorsunuz: dəyişdirdikləriniz və ixrac etdikləriniz adınız və Telegram istifadəçi nömrənizlə birlikdə əməliyyat jurnalına yazılır; göndərdiyiniz fayl isə qərarınızı ən çoxu iki gün gözləyir.
 # The number of deleted questions.
 forget-done = Hazırdır: sizə aid heç nə saxlanılmır. { $questions ->
     [0] Saxlanılan sual yox idi.
    *[other] { $questions } sual silindi.
 }
+# Stands below it for an administrator.
+forget-administrator = Yalnız əməliyyat jurnalı qalır: administrator kimi etdikləriniz orada yazılı qalır.
 language-lead = Hansı dildə danışım? Sitatlar mətnin öz dilində qalır.
 # The same in a group.
 language-lead-group = Sizinlə hansı dildə danışım? Burada hər kəs özü üçün seçir. Sitatlar mətnin öz dilində qalır.
@@ -161,6 +180,8 @@ document-gone = Bu mətn artıq yoxdur.
 # Stands for what comes before the first heading.
 section-none = Giriş
 summary-lead = Mənim seçdiyim, sözbəsöz sitat gətirilən əsas cümlələr:
+# The last line of a summary that has no room for all its sentences.
+summary-more = … Mətn davam edir: /read hamısını göstərir.
 button-sections = Bölmələr
 button-read = Əvvəldən oxu
 # Examples of questions, offered at the start. $section: a heading of the text.

@@ -8,8 +8,8 @@ answer-lead-article = { $author } schreibt:
 # Stands above a quote of a retelling of the article.
 answer-lead-digest = In einer Zusammenfassung des Artikels von { $author } heißt es:
 # The same where whoever reads them may not know whose views they are.
-answer-opinion-article = { $author } schreibt in einem Meinungsbeitrag:
-answer-opinion-digest = In einer Zusammenfassung des Meinungsbeitrags von { $author } heißt es:
+answer-lead-opinion-article = { $author } schreibt in einem Meinungsbeitrag:
+answer-lead-opinion-digest = In einer Zusammenfassung des Meinungsbeitrags von { $author } heißt es:
 # Stands above quotes from works of several authors.
 answer-lead-several = In den Artikeln heißt es:
 # Stand above several quotes that answer together, one below the other. $places: how many quotes.
@@ -20,6 +20,14 @@ answer-list-article = { $places ->
 answer-list-digest = { $places ->
     [one] In einer Zusammenfassung des Artikels von { $author } ist davon an einer Stelle die Rede:
    *[other] In einer Zusammenfassung des Artikels von { $author } ist davon an { $places } Stellen die Rede:
+}
+answer-list-opinion-article = { $places ->
+    [one] { $author } schreibt darüber in einem Meinungsbeitrag an einer Stelle:
+   *[other] { $author } schreibt darüber in einem Meinungsbeitrag an { $places } Stellen:
+}
+answer-list-opinion-digest = { $places ->
+    [one] In einer Zusammenfassung des Meinungsbeitrags von { $author } ist davon an einer Stelle die Rede:
+   *[other] In einer Zusammenfassung des Meinungsbeitrags von { $author } ist davon an { $places } Stellen die Rede:
 }
 answer-list-several = { $places ->
     [one] In den Artikeln ist davon an einer Stelle die Rede:
@@ -51,6 +59,8 @@ fact-publisher = Der Artikel ist bei { $publisher } erschienen.
 fact-title = Der Titel lautet „{ $title }“.
 fact-caption = In der Bildunterschrift heißt es:
 fact-standfirst = In der Zeile unter der Überschrift heißt es:
+fact-topic = In einer Zeile – die Kernsätze zeigt /summary:
+fact-form = { about-digest }
 fact-disclaimer = Der Herausgeber schreibt dazu:
 fact-url = Der Artikel ist hier zu lesen: { $url }
 fact-kind-article = Das ist ein Artikel von { $author }, erschienen am { $date } bei { $publisher }.
@@ -66,6 +76,9 @@ smalltalk-farewell = Auf Wiedersehen! Kommen Sie jederzeit mit weiteren Fragen w
 smalltalk-identity = Ich bin ein Bot, der Fragen zum Artikel beantwortet. Ich zitiere ihn wörtlich und sage, wo jedes Zitat steht; was nicht darin steht, erfinde ich nicht.
 smalltalk-praise = Schön, dass das geholfen hat! Fragen Sie gern weiter.
 smalltalk-wellbeing = Alles bestens, danke! Was möchten Sie über den Artikel wissen?
+smalltalk-criticism = Das tut mir leid. Bitte versuchen Sie es mit anderen Worten; ein 👎 unter einer Antwort erreicht die Betreiber dieses Bots.
+smalltalk-stance = Ich habe keine Meinung und ergreife keine Partei: Ich gebe wieder, was im Text steht, in dessen eigenen Worten.
+smalltalk-aside = Ich bin für Fragen zum Text da. Was möchten Sie wissen?
 
 ## Questions that cannot be asked
 
@@ -114,8 +127,10 @@ sources-paragraphs = { $paragraphs ->
     [one] 1 Absatz
    *[other] { $paragraphs } Absätze
 }
+# Stands for the sections, or the texts, that are not listed.
+sources-more = … und noch { $number }
 privacy =
-    Ich speichere jede Frage, die Sie mir schicken, was ich geantwortet habe, wie lange das gedauert hat und Ihr 👍 oder 👎. So sieht, wer den Bot betreibt, was gefragt wird und was der Text nicht beantwortet.
+    Ich speichere jede Frage, die Sie mir schicken, was ich geantwortet habe, wie lange das gedauert hat und Ihr 👍 oder 👎. So sieht, wer den Bot betreibt, was gefragt wird und was der Text nicht beantwortet. Dazu speichere ich die Zeitpunkte, die Sprache der Antwort, einen Code für den Chat und die Nummern, die Telegram den Nachrichten und ihrem Thema oder Album gibt.
 
     Ihr Name wird nicht gespeichert. An seiner Stelle steht ein Code, der aus Ihrer Telegram-Nutzernummer mit einem geheimen Schlüssel gebildet wird; mit demselben Schlüssel wird auch der Wortlaut Ihrer Fragen verschlüsselt. Der Wortlaut wird nach { $days ->
         [one] einem Tag
@@ -125,12 +140,16 @@ privacy =
     In Gruppen speichere ich nur, was an mich gerichtet ist.
 
     /forget löscht sofort alles, was zu Ihnen gehört.
+# Stands below it for an administrator.
+privacy-administrator = Sie gehören zur Administration: Was Sie ändern oder exportieren, steht mit Ihrem Namen und Ihrer Telegram-Nutzernummer im Protokoll, und eine Datei, die Sie schicken, wartet bis zu zwei Tage auf Ihre Entscheidung.
 # The number of deleted questions.
 forget-done = Erledigt: Über Sie ist nichts mehr gespeichert. { $questions ->
     [0] Es gab keine Fragen.
     [one] Eine Frage wurde gelöscht.
    *[other] { $questions } Fragen wurden gelöscht.
 }
+# Stands below it for an administrator.
+forget-administrator = Nur das Protokoll bleibt: Darin steht weiterhin, was Sie als Teil der Administration getan haben.
 language-lead = Welche Sprache soll ich sprechen? Zitate bleiben in der Sprache des Textes.
 # The same in a group.
 language-lead-group = Welche Sprache soll ich mit Ihnen sprechen? Hier wählt jede Person für sich. Zitate bleiben in der Sprache des Textes.
@@ -171,6 +190,8 @@ document-gone = Diesen Text gibt es hier nicht mehr.
 # Stands for what comes before the first heading.
 section-none = Anfang
 summary-lead = Kernsätze, von mir ausgewählt und wörtlich zitiert:
+# The last line of a summary that has no room for all its sentences.
+summary-more = … Der Text geht weiter: /read zeigt ihn ganz.
 button-sections = Abschnitte
 button-read = Von Anfang an lesen
 # Examples of questions, offered at the start. $section: a heading of the text.

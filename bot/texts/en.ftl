@@ -8,8 +8,8 @@ answer-lead-article = { $author } writes:
 # Stands above a quote of a retelling of the article.
 answer-lead-digest = A digest of { $author }’s article puts it this way:
 # The same where whoever reads them may not know whose views they are.
-answer-opinion-article = { $author } writes in an opinion piece:
-answer-opinion-digest = A digest of { $author }’s opinion piece puts it this way:
+answer-lead-opinion-article = { $author } writes in an opinion piece:
+answer-lead-opinion-digest = A digest of { $author }’s opinion piece puts it this way:
 # Stands above quotes from works of several authors.
 answer-lead-several = The articles say:
 # Stand above several quotes that answer together, one below the other. $places: how many quotes.
@@ -20,6 +20,14 @@ answer-list-article = { $places ->
 answer-list-digest = { $places ->
     [one] A digest of { $author }’s article speaks of this in one place:
    *[other] A digest of { $author }’s article speaks of this in { $places } places:
+}
+answer-list-opinion-article = { $places ->
+    [one] { $author } writes of this in one place of an opinion piece:
+   *[other] { $author } writes of this in { $places } places of an opinion piece:
+}
+answer-list-opinion-digest = { $places ->
+    [one] A digest of { $author }’s opinion piece speaks of this in one place:
+   *[other] A digest of { $author }’s opinion piece speaks of this in { $places } places:
 }
 answer-list-several = { $places ->
     [one] The articles speak of this in one place:
@@ -51,6 +59,8 @@ fact-publisher = It appeared in { $publisher }.
 fact-title = Its title is “{ $title }”.
 fact-caption = The picture’s caption says:
 fact-standfirst = The line under the headline says:
+fact-topic = In one line – /summary gives the key sentences:
+fact-form = { about-digest }
 fact-disclaimer = The publisher says of it:
 fact-url = It can be read at { $url }.
 fact-kind-article = It is an article by { $author }, published by { $publisher } on { $date }.
@@ -66,6 +76,9 @@ smalltalk-farewell = Goodbye! Come back with more questions any time.
 smalltalk-identity = I am a bot that answers questions about the article. I quote it word for word and say where each quote comes from; what it does not say, I do not make up.
 smalltalk-praise = Glad that helped! Ask me more if you like.
 smalltalk-wellbeing = All well, thank you! What would you like to know about the article?
+smalltalk-criticism = I am sorry about that. Please try other words; a 👎 under an answer reaches the people who run this bot.
+smalltalk-stance = I have no opinion and take no side: I report what the author writes, in the author’s own words.
+smalltalk-aside = I am here for questions about the text. What would you like to know?
 
 ## Questions that cannot be asked
 
@@ -114,8 +127,10 @@ sources-paragraphs = { $paragraphs ->
     [one] 1 paragraph
    *[other] { $paragraphs } paragraphs
 }
+# Stands for the sections, or the texts, that are not listed.
+sources-more = … and { $number } more
 privacy =
-    I keep each question you send me, what I answered and how long that took, and your 👍 or 👎, so that whoever runs the bot can see what readers ask and what the text does not answer.
+    I keep each question you send me, what I answered and how long that took, and your 👍 or 👎, so that whoever runs the bot can see what readers ask and what the text does not answer. With these I keep their times, the language of the answer, a code for the chat, and the numbers that Telegram gives the messages and their topic or album.
 
     Your name is not kept. In its place is a code made from your Telegram user ID with a secret key, and the words of your questions are encrypted with the same key. The words are deleted after { $days ->
         [one] one day
@@ -125,12 +140,16 @@ privacy =
     In groups I keep only what is addressed to me.
 
     /forget deletes everything of yours at once.
+# Stands below it for an administrator.
+privacy-administrator = You are an administrator: what you change or export is noted in the audit log with your name and your Telegram user ID, and a file you send waits up to two days for your decision.
 # The number of deleted questions.
 forget-done = Done: nothing about you is kept any more. { $questions ->
     [0] There were no questions.
     [one] One question was deleted.
    *[other] { $questions } questions were deleted.
 }
+# Stands below it for an administrator.
+forget-administrator = Only the audit log stays: it still says what you did as an administrator.
 language-lead = Which language should I speak? Quotes stay in the language of the text.
 # The same in a group.
 language-lead-group = Which language should I speak with you? Everyone here chooses for themselves. Quotes stay in the language of the text.
@@ -171,6 +190,8 @@ document-gone = That text is no longer there.
 # Stands for what comes before the first heading.
 section-none = Beginning
 summary-lead = Key sentences, chosen by me and quoted word for word:
+# The last line of a summary that has no room for all its sentences.
+summary-more = … The text goes on: /read shows all of it.
 button-sections = Sections
 button-read = Read from the beginning
 # Examples of questions, offered at the start. $section: a heading of the text.

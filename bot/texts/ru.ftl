@@ -8,8 +8,8 @@ answer-lead-article = { $author } пишет:
 # Stands above a quote of a retelling of the article.
 answer-lead-digest = В пересказе статьи (автор — { $author }) сказано так:
 # The same where whoever reads them may not know whose views they are.
-answer-opinion-article = { $author } пишет в авторской колонке:
-answer-opinion-digest = В пересказе авторской колонки (автор — { $author }) сказано так:
+answer-lead-opinion-article = { $author } пишет в авторской колонке:
+answer-lead-opinion-digest = В пересказе авторской колонки (автор — { $author }) сказано так:
 # Stands above quotes from works of several authors.
 answer-lead-several = В статьях сказано:
 # Stand above several quotes that answer together, one below the other. $places: how many quotes.
@@ -20,6 +20,14 @@ answer-list-article = { $places ->
 answer-list-digest = { $places ->
     [one] В пересказе статьи (автор — { $author }) об этом говорится в { $places } месте:
    *[other] В пересказе статьи (автор — { $author }) об этом говорится в { $places } местах:
+}
+answer-list-opinion-article = { $places ->
+    [one] { $author } пишет об этом в авторской колонке в { $places } месте:
+   *[other] { $author } пишет об этом в авторской колонке в { $places } местах:
+}
+answer-list-opinion-digest = { $places ->
+    [one] В пересказе авторской колонки (автор — { $author }) об этом говорится в { $places } месте:
+   *[other] В пересказе авторской колонки (автор — { $author }) об этом говорится в { $places } местах:
 }
 answer-list-several = { $places ->
     [one] В статьях об этом говорится в { $places } месте:
@@ -51,6 +59,8 @@ fact-publisher = Статья вышла в издании { $publisher }.
 fact-title = Заголовок статьи: «{ $title }».
 fact-caption = В подписи к изображению сказано:
 fact-standfirst = В строке под заголовком сказано:
+fact-topic = Одной фразой – ключевые предложения покажет /summary:
+fact-form = { about-digest }
 fact-disclaimer = Издание сообщает о статье:
 fact-url = Статью можно прочитать здесь: { $url }
 fact-kind-article = Это статья, автор — { $author }. Опубликована { $date } в издании { $publisher }.
@@ -66,6 +76,9 @@ smalltalk-farewell = До свидания! Возвращайтесь с нов
 smalltalk-identity = Я бот, который отвечает на вопросы о статье. Я цитирую её дословно и указываю, где находится каждая цитата; чего в статье нет, я не придумываю.
 smalltalk-praise = Рад, что помог! Спрашивайте ещё, если хотите.
 smalltalk-wellbeing = Всё хорошо, спасибо! Что вы хотели бы узнать о статье?
+smalltalk-criticism = Мне жаль. Попробуйте, пожалуйста, спросить другими словами; 👎 под ответом увидят те, кто ведёт этого бота.
+smalltalk-stance = У меня нет своего мнения, и я не принимаю ничью сторону: я передаю то, что пишет автор, его словами.
+smalltalk-aside = Я отвечаю на вопросы о тексте. Что вы хотели бы узнать?
 
 ## Questions that cannot be asked
 
@@ -124,8 +137,10 @@ sources-paragraphs = { $paragraphs ->
     [few] { $paragraphs } абзаца
    *[many] { $paragraphs } абзацев
 }
+# Stands for the sections, or the texts, that are not listed.
+sources-more = … и ещё { $number }
 privacy =
-    Я сохраняю каждый ваш вопрос, свой ответ, то, сколько времени он занял, и вашу оценку 👍 или 👎, чтобы оператор бота видел, о чём спрашивают читатели и на что текст не отвечает.
+    Я сохраняю каждый ваш вопрос, свой ответ, то, сколько времени он занял, и вашу оценку 👍 или 👎, чтобы оператор бота видел, о чём спрашивают читатели и на что текст не отвечает. Вместе с этим я сохраняю время, язык ответа, код вместо чата и номера, которые Telegram даёт сообщениям, их теме или альбому.
 
     Ваше имя не хранится. Вы обозначены кодом, который создаётся из вашего номера пользователя Telegram с помощью секретного ключа; слова ваших вопросов зашифрованы этим же ключом. Они удаляются через { $days ->
         [one] { $days } день
@@ -136,6 +151,8 @@ privacy =
     В группах я сохраняю только то, что адресовано мне.
 
     /forget сразу удаляет всё, что относится к вам.
+# Stands below it for an administrator.
+privacy-administrator = Вы администратор: то, что вы меняете или выгружаете, записывается в журнал действий с вашим именем и номером пользователя Telegram, а присланный вами файл ждёт вашего решения не дольше двух дней.
 # The number of deleted questions.
 forget-done = Готово: о вас больше ничего не хранится. { $questions ->
     [0] Вопросов не было.
@@ -143,6 +160,8 @@ forget-done = Готово: о вас больше ничего не храни�
     [few] Удалено { $questions } вопроса.
    *[many] Удалено { $questions } вопросов.
 }
+# Stands below it for an administrator.
+forget-administrator = Остаётся только журнал действий: в нём по-прежнему записано, что вы делали как администратор.
 language-lead = На каком языке мне говорить? Цитаты остаются на языке текста.
 # The same in a group.
 language-lead-group = На каком языке мне с вами говорить? Здесь каждый выбирает для себя. Цитаты остаются на языке текста.
@@ -183,6 +202,8 @@ document-gone = Этого текста больше нет.
 # Stands for what comes before the first heading.
 section-none = Начало
 summary-lead = Ключевые предложения, выбранные мной и приведённые дословно:
+# The last line of a summary that has no room for all its sentences.
+summary-more = … Текст продолжается: /read покажет его целиком.
 button-sections = Разделы
 button-read = Читать с начала
 # Examples of questions, offered at the start. $section: a heading of the text.

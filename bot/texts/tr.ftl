@@ -8,8 +8,8 @@ answer-lead-article = { $author } şöyle yazıyor:
 # Stands above a quote of a retelling of the article.
 answer-lead-digest = { $author } tarafından yazılan makalenin özetinde şöyle deniyor:
 # The same where whoever reads them may not know whose views they are.
-answer-opinion-article = { $author } bir görüş yazısında şöyle yazıyor:
-answer-opinion-digest = { $author } tarafından yazılan görüş yazısının özetinde şöyle deniyor:
+answer-lead-opinion-article = { $author } bir görüş yazısında şöyle yazıyor:
+answer-lead-opinion-digest = { $author } tarafından yazılan görüş yazısının özetinde şöyle deniyor:
 # Stands above quotes from works of several authors.
 answer-lead-several = Makalelerde şöyle deniyor:
 # Stand above several quotes that answer together, one below the other. $places: how many quotes.
@@ -20,6 +20,14 @@ answer-list-article = { $places ->
 answer-list-digest = { $places ->
     [one] { $author } tarafından yazılan makalenin özetinde bundan tek bir yerde söz ediliyor:
    *[other] { $author } tarafından yazılan makalenin özetinde bundan { $places } yerde söz ediliyor:
+}
+answer-list-opinion-article = { $places ->
+    [one] { $author } bir görüş yazısında bundan tek bir yerde söz ediyor:
+   *[other] { $author } bir görüş yazısında bundan { $places } yerde söz ediyor:
+}
+answer-list-opinion-digest = { $places ->
+    [one] { $author } tarafından yazılan görüş yazısının özetinde bundan tek bir yerde söz ediliyor:
+   *[other] { $author } tarafından yazılan görüş yazısının özetinde bundan { $places } yerde söz ediliyor:
 }
 answer-list-several = { $places ->
     [one] Makalelerde bundan tek bir yerde söz ediliyor:
@@ -51,6 +59,8 @@ fact-publisher = Makale { $publisher } tarafından yayımlandı.
 fact-title = Makalenin başlığı şöyle: “{ $title }”.
 fact-caption = Görselin alt yazısında şöyle deniyor:
 fact-standfirst = Başlığın altındaki satırda şöyle deniyor:
+fact-topic = Tek cümleyle – anahtar cümleleri /summary gösterir:
+fact-form = { about-digest }
 fact-disclaimer = Yayıncı bu yazı için şöyle diyor:
 fact-url = Makale şu adreste okunabilir: { $url }
 fact-kind-article = Bu bir makale: { $author } yazdı, { $date } tarihinde { $publisher } yayımladı.
@@ -66,6 +76,9 @@ smalltalk-farewell = Hoşça kalın! Yeni sorularınızı her zaman beklerim.
 smalltalk-identity = Makaleyle ilgili soruları yanıtlayan bir botum. Makaleden kelimesi kelimesine alıntı yapar, her alıntının nerede geçtiğini belirtirim; makalede olmayanı uydurmam.
 smalltalk-praise = İşinize yaradığına sevindim! Dilerseniz sormaya devam edin.
 smalltalk-wellbeing = İyiyim, teşekkür ederim! Makale hakkında ne öğrenmek istersiniz?
+smalltalk-criticism = Bunun için üzgünüm. Lütfen başka sözcüklerle sormayı deneyin; yanıtın altındaki 👎 botu yönetenlere ulaşır.
+smalltalk-stance = Benim bir görüşüm yok, taraf da tutmam: Yazarın yazdıklarını kendi sözleriyle aktarırım.
+smalltalk-aside = Metinle ilgili sorular için buradayım. Ne öğrenmek istersiniz?
 
 ## Questions that cannot be asked
 
@@ -108,19 +121,25 @@ sources-lead = { $documents ->
    *[other] { $documents } metne dayanarak yanıtlıyorum:
 }
 sources-paragraphs = { $paragraphs } paragraf
+# Stands for the sections, or the texts, that are not listed.
+sources-more = … ve { $number } tane daha
 privacy =
-    Bana gönderdiğiniz her soruyu, ne yanıt verdiğimi, bunun ne kadar sürdüğünü ve 👍 ya da 👎 oyunuzu saklarım. Böylece botu işleten kişi, okurların neler sorduğunu ve metnin neleri yanıtlamadığını görebilir.
+    Bana gönderdiğiniz her soruyu, ne yanıt verdiğimi, bunun ne kadar sürdüğünü ve 👍 ya da 👎 oyunuzu saklarım. Böylece botu işleten kişi, okurların neler sorduğunu ve metnin neleri yanıtlamadığını görebilir. Bunlarla birlikte ne zaman yazıldıklarını, yanıtın dilini, sohbetin yerine geçen bir kodu ve Telegram’ın mesajlara, konularına ya da albümlerine verdiği numaraları da saklarım.
 
     Adınız saklanmaz. Kaydınız, Telegram kullanıcı numaranızdan gizli bir anahtarla üretilen bir kodla tutulur; sorularınızın metni de bu anahtarla şifrelenir. Bu metin { $days } gün sonra silinir; geri kalanlar ve seçtiğiniz dil, /forget gönderene kadar bu kodla saklanır.
 
     Gruplarda yalnızca bana yöneltilenleri saklarım.
 
     /forget size ait her şeyi hemen siler.
+# Stands below it for an administrator.
+privacy-administrator = Yöneticisiniz: Değiştirdikleriniz ve dışa aktardıklarınız, adınız ve Telegram kullanıcı numaranızla birlikte denetim kaydına yazılır; gönderdiğiniz bir dosya da kararınızı en çok iki gün bekler.
 # The number of deleted questions.
 forget-done = Tamam: Size ait hiçbir kayıt kalmadı. { $questions ->
     [0] Kayıtlı soru yoktu.
    *[other] { $questions } soru silindi.
 }
+# Stands below it for an administrator.
+forget-administrator = Yalnızca denetim kaydı kalır: Yönetici olarak yaptıklarınız orada yazılı durur.
 language-lead = Hangi dilde konuşayım? Alıntılar metnin kendi dilinde kalır.
 # The same in a group.
 language-lead-group = Sizinle hangi dilde konuşayım? Buradaki herkes kendisi için seçer. Alıntılar metnin kendi dilinde kalır.
@@ -161,6 +180,8 @@ document-gone = Bu metin artık yok.
 # Stands for what comes before the first heading.
 section-none = Giriş
 summary-lead = Benim seçtiğim, kelimesi kelimesine alıntılanan anahtar cümleler:
+# The last line of a summary that has no room for all its sentences.
+summary-more = … Metin devam ediyor: /read tamamını gösterir.
 button-sections = Başlıklar
 button-read = Baştan oku
 # Examples of questions, offered at the start. $section: a heading of the text.

@@ -45,3 +45,24 @@ def test_app_decides_when_a_question_is_too_short(
 def test_other_language(detector: LanguageDetector) -> None:
     """A question in a language that is not ours still gets one of ours."""
     assert detector.detect("東京の港はいつ開かれましたか") in {"en", "tr", "az", "ru", "de", "ar"}
+
+
+@pytest.mark.parametrize(
+    ("question", "app", "language"),
+    [
+        ("title?", "en", "en"),
+        ("haha", "en", "en"),
+        ("şuşa", "tr", "tr"),
+        ("yazarı kim", "tr", "tr"),
+        ("sən robotsan?", "az", "az"),
+        ("wann?", "en", "de"),
+        ("Wann wurde das unterschrieben?", "ru", "de"),
+        ("Ne zaman?", "en", "tr"),
+        ("когда?", "en", "ru"),
+    ],
+)
+def test_few_words_lean_on_the_app(
+    detector: LanguageDetector, question: str, app: str, language: str
+) -> None:
+    """The fewer words there are, the more the app's language counts; plain ones still decide."""
+    assert detector.detect(question, app) == language

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.facts import find_facts
+from bot.answering.facts import find_facts, introduce
 from bot.live import LiveIndex
 from bot.texts.catalogue import LANGUAGES, Catalogue
 from index import DocumentRecord
@@ -59,9 +59,39 @@ def test_date_in_words(digest: tuple[DocumentRecord, ...], catalogue: Catalogue)
     assert "8. November 2025" in fact.sentence
 
 
-def test_fact_that_is_not_stated(digest: tuple[DocumentRecord, ...], catalogue: Catalogue) -> None:
+def test_fact_that_is_not_stated(shelf: tuple[DocumentRecord, ...], catalogue: Catalogue) -> None:
     """What the front matter does not state is no fact."""
-    assert find_facts("url", "", digest, catalogue, "en") == []
+    question = HARBOUR.front_matter.title
+    assert find_facts("about-author", question, shelf, catalogue, "en") == []
+
+
+def test_without_an_address(digest: tuple[DocumentRecord, ...], catalogue: Catalogue) -> None:
+    """Who looks for a text without an address is told where it appeared."""
+    (fact,) = find_facts("url", "", digest, catalogue, "en")
+    assert (fact.value, "Daily Sabah" in fact.sentence) == ("Daily Sabah", True)
+
+
+def test_what_it_is_about(
+    digest: tuple[DocumentRecord, ...], shelf: tuple[DocumentRecord, ...], catalogue: Catalogue
+) -> None:
+    """What a text is about is the line under its headline; without one, its title."""
+    (fact,) = find_facts("topic", "", digest, catalogue, "en")
+    assert fact.value == digest[0].front_matter.standfirst
+    assert "/summary" in fact.sentence
+    title = HARBOUR.front_matter.title
+    (fact,) = find_facts("topic", title, shelf, catalogue, "en")
+    assert fact.value == title
+
+
+def test_digest_or_original(
+    digest: tuple[DocumentRecord, ...], shelf: tuple[DocumentRecord, ...], catalogue: Catalogue
+) -> None:
+    """A digest says that it is one, and of what; an article what it is."""
+    (fact,) = find_facts("form", "", digest, catalogue, "en")
+    assert fact.value == digest[0].front_matter.source
+    assert "digest" in fact.sentence
+    (fact,) = find_facts("form", HARBOUR.front_matter.title, shelf, catalogue, "en")
+    assert "digest" not in fact.sentence
 
 
 def test_no_disclaimer_no_opinion(shelf: tuple[DocumentRecord, ...], catalogue: Catalogue) -> None:
@@ -70,6 +100,18 @@ def test_no_disclaimer_no_opinion(shelf: tuple[DocumentRecord, ...], catalogue: 
     (fact,) = find_facts("kind", question, shelf, catalogue, "en")
     assert fact.document.id == HARBOUR.id
     assert "opinion" not in fact.sentence
+
+
+def test_disclaimer_of_something_else(
+    digest: tuple[DocumentRecord, ...], catalogue: Catalogue
+) -> None:
+    """A disclaimer that speaks of nobody's opinions makes no opinion piece."""
+    (record,) = digest
+    facts = record.front_matter.model_copy(update={"disclaimer": "Not medical advice."})
+    document = record.model_copy(update={"front_matter": facts})
+    (fact,) = find_facts("kind", "", [document], catalogue, "en")
+    assert (fact.value, "opinion" in fact.sentence) == (facts.title, False)
+    assert "opinion" not in introduce([document], catalogue, "en")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,17 @@ from bot.answering.intents import Intent, IntentRecogniser
 from index import DocumentRecord, FrontMatter
 
 DATA = Path(__file__).parents[2] / "data"
-SMALLTALK = {"greeting", "thanks", "farewell", "identity", "praise", "wellbeing"}
+SMALLTALK = {
+    "greeting",
+    "thanks",
+    "farewell",
+    "identity",
+    "praise",
+    "criticism",
+    "stance",
+    "aside",
+    "wellbeing",
+}
 DOCUMENT = DocumentRecord(
     id="karabakh",
     content_hash="",
