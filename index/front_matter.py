@@ -17,6 +17,19 @@ LanguageTag = Annotated[
 ]
 Kind = Literal["article", "digest"]
 
+# Signs of whose opinions a disclaimer speaks: that of opinions, and that of who has them.
+OPINION = re.compile(
+    r"\b(?:views?|opinions?|görüş|fiki?r|düşünce|мнени|взгляд|точк[аиу] зрения|meinung|ansicht"
+    r"|(?:ال)?آراء|رأي|وجهة نظر)",
+    re.IGNORECASE,
+)
+OPINION_OWNER = re.compile(
+    r"\b(?:authors?|writer|columnist|contributor|editor|newspaper|publisher|yazar|gazete|yayın"
+    r"|müəllif|redaksiya|автор|редакци|издани|autor|verfasser|redaktion"
+    r"|(?:ال)?كاتب|(?:ال)?مؤلف|(?:ال)?صحيفة|(?:ال)?موقع|(?:ال)?تحرير)",
+    re.IGNORECASE,
+)
+
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _http_url = TypeAdapter(AnyHttpUrl)
 
@@ -85,6 +98,16 @@ class FrontMatter(BaseModel):
     def primary_language(self) -> str:
         """The language without region or script, lower case."""
         return self.language.split("-")[0].lower()
+
+    @property
+    def is_opinion(self) -> bool:
+        """Whether the disclaimer says whose opinions these are; one of another thing does not.
+
+        That the publisher keeps its distance need not be said: it tells a disclaimer from a
+        paragraph of the text, and this one was told already.
+        """
+        signs = (OPINION, OPINION_OWNER)
+        return self.disclaimer is not None and all(sign.search(self.disclaimer) for sign in signs)
 
     @property
     def work(self) -> tuple[str, str]:

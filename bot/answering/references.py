@@ -57,10 +57,13 @@ class Linked:
     Attributes:
         document: The document; None when it is gone.
         paragraph: The number of the paragraph; None when the words that were cited are gone.
+        quote: The passage's row and the cited words' place in it; None when the link names no
+            words.
     """
 
     document: DocumentRecord | None
     paragraph: int | None
+    quote: tuple[int, Span] | None = None
 
 
 def remember(answer: Answer) -> Remembered:
@@ -138,7 +141,7 @@ def read_payload(payload: str, snapshot: Snapshot) -> Linked | None:
     if document is None or words is None:  # earlier versions' links name the paragraph alone
         return Linked(document, paragraph)
     quote = locate([document.id, [paragraph], int(match[3]), int(match[4]), words], snapshot)
-    return Linked(document, snapshot.passages[quote[0]].paragraph if quote else None)
+    return Linked(document, snapshot.passages[quote[0]].paragraph if quote else None, quote)
 
 
 def recite_all(

@@ -18,7 +18,7 @@ from bot.journal.database import writing
 from bot.journal.secrets import Secrets
 from bot.journal.tables import Exchange, InboxEntry
 
-_NO_CHAT = 0  # in place of a chat's number, which is its reader's, once it is not needed
+_NO_CHAT = 0  # in place of a chat's number, which may be its reader's
 # Telegram delivers an update again for a day at most; after that its number is not needed.
 _REMEMBERED = dt.timedelta(days=2)
 
@@ -67,9 +67,9 @@ class Inbox:
                 InboxEntry(
                     update_id=u.update_id,
                     sent_at=u.sent_at,
-                    chat=u.chat,
+                    chat=_NO_CHAT,
                     received_at=now,
-                    payload=self._secrets.encrypt(json.dumps(u.payload)),
+                    payload=self._secrets.encrypt(json.dumps([u.chat, u.payload])),
                 )
                 for u in fresh.values()
             )
@@ -96,13 +96,15 @@ class Inbox:
                 .where(InboxEntry.done_at.is_(None))
                 .order_by(InboxEntry.update_id)
             )
-            return [Incoming(e.update_id, e.chat, self._payload(e), e.sent_at) for e in entries]
+            return [self._incoming(entry) for entry in entries]
 
-    def _payload(self, entry: InboxEntry) -> dict[str, Any]:
+    def _incoming(self, entry: InboxEntry) -> Incoming:
         """Decrypt; what another key has written is an update that nobody understands."""
         text = self._secrets.decrypt(entry.payload or b"")
-        payload: dict[str, Any] = json.loads(text) if text else {}
-        return payload
+        waits = json.loads(text) if text else {}
+        # An earlier version wrote the update alone, and its chat in the column.
+        chat, payload = waits if isinstance(waits, list) else (entry.chat, waits)
+        return Incoming(entry.update_id, chat, payload, entry.sent_at)
 
     def first_generation(self, update_id: int, sent_at: int, live: int) -> int:
         """Give the generation that was live when an update was first worked on.

@@ -14,7 +14,7 @@ from bot.answering.references import remember
 from bot.journal.database import overwrite_deleted, writing
 from bot.journal.recorded import Recorded
 from bot.journal.secrets import Secrets
-from bot.journal.tables import Conversation, Exchange, Preference, Subscription, Vote
+from bot.journal.tables import Conversation, Exchange, InboxEntry, Preference, Subscription, Vote
 from index import MOST_TURNS
 
 # A conversation that rested longer than this has no "it" or "there" to go back to.
@@ -64,6 +64,8 @@ class Journal:
     ) -> None:
         """Write an exchange down; one with an update's number only once.
 
+        One whose update counts as done already is not: its reader was forgotten meanwhile.
+
         Args:
             answer: The question with its answer.
             channel: `telegram` or `terminal`.
@@ -79,7 +81,8 @@ class Journal:
             values |= {name: getattr(place, name) for name in Place.__slots__}
         try:
             with Session(self._writing) as session, session.begin():
-                session.add(Exchange(**values))
+                if place is None or not _is_done(session, place):
+                    session.add(Exchange(**values))
         except IntegrityError:
             if place is None:  # else it was recorded before a restart
                 raise
@@ -225,6 +228,11 @@ class Journal:
                 select(Exchange).where(condition).order_by(Exchange.id.desc()).limit(1)
             ).one_or_none()
             return Recorded.read(found, self._secrets) if found is not None else None
+
+
+def _is_done(session: Session, place: Place) -> bool:
+    entry = session.get(InboxEntry, (place.update_id, place.sent_at))
+    return entry is not None and entry.done_at is not None
 
 
 def new_key() -> str:

@@ -49,10 +49,11 @@ class InboxEntry(Table):
         sent_at: When its message was sent, in seconds since 1970, or 0 when it has none. An
             update with both the same is a duplicate; a number alone may come again, from
             another bot or after a pause of a week.
-        chat: What keeps its order: updates of one chat are worked on one after the other. 0 when
-            it is done, for a private chat's number is its reader's.
+        chat: 0, for a private chat's number is its reader's; of an update that an earlier version
+            accepted, the chat until it is done.
         received_at: When it was written here.
-        payload: The update as Telegram sent it, as encrypted JSON; emptied when it is done.
+        payload: The chat, which keeps the order of its updates, and the update as Telegram sent
+            it, as encrypted JSON; emptied when it is done.
         done_at: When it was answered, or None while it waits.
         generation: The generation that was live when it was first worked on, where it matters.
     """

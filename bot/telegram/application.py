@@ -20,8 +20,10 @@ from bot.telegram.commands import READERS_COMMANDS, Commands
 from bot.telegram.connection import Connection, UpdatesConnection
 from bot.telegram.context import Context
 from bot.telegram.errors import ErrorHandler
+from bot.telegram.gate import Gate
 from bot.telegram.inline import Inline
 from bot.telegram.limiter import Limiter
+from bot.telegram.pace import Pace
 from bot.telegram.presses import Presses
 from bot.telegram.questions import Questions
 from bot.telegram.reading import READING_ACTIONS, READING_COMMANDS, Reading
@@ -31,6 +33,9 @@ from bot.telegram.reading import READING_ACTIONS, READING_COMMANDS, Reading
 _PATIENCE = 20.0
 # How often a request that met a flood limit is sent again, after the pause Telegram asks for.
 _FLOOD_RETRIES = 3
+# Commands that a reader has a right to, however many others they give.
+_PRESSES_A_QUESTION = 3  # many members vote, and whoever reads leafs quickly
+_UNPACED = ("privacy", "forget")
 
 
 class _Address(filters.MessageFilter):
@@ -76,7 +81,7 @@ def build_application(
     """Build the application with all its handlers; nothing is sent yet.
 
     Args:
-        settings: Where Telegram is, and who the administrators are.
+        settings: Where Telegram is, who the administrators are, and how much a reader may ask.
         token: The bot's token.
         questions: Handles readers' questions.
         presses: Handles presses of the buttons under answers.
@@ -117,6 +122,8 @@ def build_application(
     for name, command in desk.commands.items():
         application.add_handler(CommandHandler(name, command, filters=administrators))
     contents = desk.contents
+    paced = Gate(Pace(settings.questions_per_minute), errors).paced
+    leafing = Gate(Pace(_PRESSES_A_QUESTION * settings.questions_per_minute), errors).paced
 
     async def amend_or_ask(update: Update, context: Context) -> None:
         # "Source: which article?" is a question, unless it replies to a document.
@@ -129,13 +136,16 @@ def build_application(
     application.add_handler(CallbackQueryHandler(desk.press, pattern=DESK_ACTIONS))
     for name in READERS_COMMANDS:
         handle = getattr(reading if name in READING_COMMANDS else commands, name)
+        handle = handle if name in _UNPACED else paced(handle)
         application.add_handler(CommandHandler(name, handle, filters=filters.UpdateType.MESSAGE))
-    application.add_handler(CommandHandler("ask", questions.ask, filters=spoken | edited))
-    application.add_handler(MessageHandler(private & filters.COMMAND, commands.unknown))
+    asked_by_command = spoken | edited
+    application.add_handler(CommandHandler("ask", questions.ask, asked_by_command, has_args=True))
+    application.add_handler(CommandHandler("ask", paced(questions.explain_ask), asked_by_command))
+    application.add_handler(MessageHandler(private & filters.COMMAND, paced(commands.unknown)))
     application.add_handler(MessageHandler(filters.ChatType.PRIVATE & asked, questions.private))
     application.add_handler(MessageHandler(asked_in_group, questions.group))
-    application.add_handler(CallbackQueryHandler(reading.press, pattern=READING_ACTIONS))
-    application.add_handler(CallbackQueryHandler(presses.press))
+    application.add_handler(CallbackQueryHandler(leafing(reading.press), pattern=READING_ACTIONS))
+    application.add_handler(CallbackQueryHandler(leafing(presses.press)))
     application.add_handler(InlineQueryHandler(inline.offer))
     application.add_error_handler(errors.handle)
     return application

@@ -5,18 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram.helpers import create_deep_linked_url
 
 from bot.answering.pages import code_of
 from bot.answering.references import Remembered, link_payload
 from bot.texts.catalogue import LANGUAGES, Catalogue
+from bot.texts.lengths import shorten
 from index import DocumentRecord
 
 PER_PAGE = 3  # passages that "More" shows at a time
 REASONS = ("passage", "unanswered", "other")
-_MOST_CHOICES = 30  # buttons under one message; Telegram takes a hundred
+_SECTIONS_SHOWN = 30  # under one message; Telegram takes a hundred buttons
 _DOCUMENTS_SHOWN = 8
+_LONGEST_LABEL = 100  # units; a telephone shows fewer still
 _DATA = re.compile(r"([a-z]):([A-Za-z0-9_-]{0,16}):([a-z0-9]{0,10})")
 
 
@@ -67,6 +69,16 @@ def read_press(data: str | None) -> Press | None:
     if match is None or match[1] not in set(Action):
         return None
     return Press(Action(match[1]), match[2], match[3])
+
+
+def is_offered(press: Press, message: Message) -> bool:
+    """Tell whether a button of the message says this.
+
+    None does when a changed app made it up, and when the message has changed since: one who
+    pressed twice.
+    """
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    return any(button.callback_data == press.data for row in rows for button in row)
 
 
 class Buttons:
@@ -180,14 +192,18 @@ class Buttons:
             [[self._button(language, "read", Press(Action.PAGE, code, "0"))]]
         )
 
-    def sections(self, code: str, sections: Sequence[tuple[str, int]]) -> InlineKeyboardMarkup:
-        """Offer a document's sections, given with the page that each begins on."""
-        return InlineKeyboardMarkup(
-            [
-                [InlineKeyboardButton(name, callback_data=_page(code, page))]
-                for name, page in sections[:_MOST_CHOICES]
-            ]
-        )
+    def sections(
+        self, code: str, sections: Sequence[tuple[str, int]], first: int
+    ) -> InlineKeyboardMarkup:
+        """Offer a document's sections, some at a time.
+
+        Args:
+            code: The document's.
+            sections: All of them, each with the page that it begins on.
+            first: Where the shown ones begin.
+        """
+        choices = [(name, _page(code, page)) for name, page in sections]
+        return _choice(choices, first, _SECTIONS_SHOWN, (Action.SECTIONS, code))
 
     def documents(
         self, action: Action, documents: Sequence[DocumentRecord], first: int
@@ -199,24 +215,12 @@ class Buttons:
             documents: All documents.
             first: Where the shown ones begin.
         """
-        shown = documents[first : first + _DOCUMENTS_SHOWN]
-        rows = [
-            [
-                InlineKeyboardButton(
-                    document.front_matter.title,
-                    callback_data=Press(action, code_of(document.id), "0").data,
-                )
-            ]
-            for document in shown
+        choices = [
+            (document.front_matter.title, Press(action, code_of(document.id), "0").data)
+            for document in documents
         ]
-        around = ((first - _DOCUMENTS_SHOWN, "‹"), (first + _DOCUMENTS_SHOWN, "›"))
         leaf = (action, "") if action is Action.SHELF else (Action.DOCUMENTS, action.value)
-        leafing = [
-            InlineKeyboardButton(sign, callback_data=Press(*leaf, str(place)).data)
-            for place, sign in around
-            if 0 <= place < len(documents)
-        ]
-        return InlineKeyboardMarkup([*rows, leafing] if leafing else rows)
+        return _choice(choices, first, _DOCUMENTS_SHOWN, leaf)
 
     def _button(self, language: str | None, name: str, press: Press) -> InlineKeyboardButton:
         words = self._catalogue.text(language, f"button-{name}")
@@ -225,3 +229,19 @@ class Buttons:
 
 def _page(code: str, page: int) -> str:
     return Press(Action.PAGE, code, str(page)).data
+
+
+def _choice(
+    choices: Sequence[tuple[str, str]], first: int, shown: int, leaf: tuple[Action, str]
+) -> InlineKeyboardMarkup:
+    """Offer some of the choices, given as (name, data), and to leaf through the others."""
+    rows = [
+        [InlineKeyboardButton(shorten(name, _LONGEST_LABEL), callback_data=data)]
+        for name, data in choices[first : first + shown]
+    ]
+    leafing = [
+        InlineKeyboardButton(sign, callback_data=Press(*leaf, str(place)).data)
+        for place, sign in ((first - shown, "‹"), (first + shown, "›"))
+        if 0 <= place < len(choices)
+    ]
+    return InlineKeyboardMarkup([*rows, leafing] if leafing else rows)

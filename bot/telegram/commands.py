@@ -9,18 +9,21 @@ from telegram import (
     Update,
 )
 
-from bot.answering.citations import citation_line, list_documents
+from bot.answering.citations import citation_line
 from bot.answering.examples import Examples
 from bot.answering.facts import introduce
 from bot.journal.journal import Journal
 from bot.live import LiveIndex
-from bot.telegram.buttons import Buttons
+from bot.telegram.buttons import Action, Buttons
 from bot.telegram.context import Context
-from bot.telegram.questions import topic_of
 from bot.telegram.readers import Readers
 from bot.telegram.reading import Reading
+from bot.telegram.rendering import join_fitting
 from bot.telegram.replies import reply
+from bot.telegram.sending import typing
+from bot.telegram.updates import topic_of
 from bot.texts.catalogue import Catalogue
+from bot.texts.lengths import shorten
 from index import DocumentRecord
 
 GROUP_COMMANDS = ("ask", "help", "sources", "privacy", "forget")
@@ -37,6 +40,9 @@ READERS_COMMANDS = (
     "forget",
 )
 
+# Of one document in a list of all; an entry always fits into a message.
+_MOST_SECTIONS, _LONGEST_SECTION, _LONGEST_LINE = 30, 100, 600
+
 
 class Commands:
     """Answers the readers' commands in the language of the reader's app.
@@ -50,6 +56,7 @@ class Commands:
         reading: Opens what a link names.
         examples: Questions to begin with.
         question_days: How long questions are kept.
+        administrators: Who is told, too, what is kept of administrators.
         meet: Is told the number of whoever begins a private chat.
     """
 
@@ -63,6 +70,7 @@ class Commands:
         reading: Reading,
         examples: Examples,
         question_days: int,
+        administrators: frozenset[int],
         meet: Callable[[int], None],
     ) -> None:
         self._live = live
@@ -73,6 +81,7 @@ class Commands:
         self._reading = reading
         self._examples = examples
         self._question_days = question_days
+        self._administrators = administrators
         self._meet = meet
 
     async def start(self, update: Update, context: Context) -> None:
@@ -85,10 +94,12 @@ class Commands:
             return
         language = await self._readers.language(user)
         greeting = introduce(self._documents(), self._catalogue, language)
-        if chat is None or chat.type != Chat.PRIVATE:
+        message = update.effective_message
+        if message is None or message.chat.type != Chat.PRIVATE:
             await reply(update, greeting)
             return
-        questions = await asyncio.to_thread(self._examples.questions, language)
+        async with typing(message):
+            questions = await asyncio.to_thread(self._examples.questions, language)
         keyboard = ReplyKeyboardMarkup.from_column(
             questions,
             resize_keyboard=True,
@@ -122,18 +133,26 @@ class Commands:
             block = [citation_line(facts, self._catalogue, language)]
             if facts.about_author:
                 lead = self._catalogue.text(language, "fact-about-author", author=facts.author)
-                block.append(f"{lead} {facts.about_author}")
-            if facts.disclaimer:
+                # On a line of its own it runs in its own direction, whatever the language.
+                block.append(f"{lead}\n{facts.about_author}")
+            if facts.is_opinion:
                 block.append(self._catalogue.text(language, "about-opinion"))
-            if facts.kind == "digest" or not facts.disclaimer:
+            if facts.kind == "digest" or not facts.is_opinion:
                 block.append(self._catalogue.text(language, f"about-{facts.kind}"))
             blocks.append("\n\n".join(block))
         await reply(update, "\n\n".join(blocks))
 
     async def sources(self, update: Update, _context: Context) -> None:
-        """List the documents with their sections."""
+        """List the documents with their sections; where there are many, offer to read them."""
         language = await self._readers.language(update.effective_user)
-        await reply(update, list_documents(self._documents(), self._catalogue, language))
+        documents = self._documents()
+        lead = self._catalogue.text(language, "sources-lead", documents=len(documents))
+        entries = [self._entry(document, language) for document in documents]
+        text = join_fitting([lead, *entries], lambda left: self._more(language, left))
+        whole = text.endswith(entries[-1])
+        await reply(
+            update, text, None if whole else self._buttons.documents(Action.PAGE, documents, 0)
+        )
 
     async def language(self, update: Update, _context: Context) -> None:
         """Offer the languages that the bot speaks; in a group to each member for themselves."""
@@ -147,7 +166,8 @@ class Commands:
     async def privacy(self, update: Update, _context: Context) -> None:
         """Say what is kept about readers, why and how long."""
         language = await self._readers.language(update.effective_user)
-        await reply(update, self._catalogue.text(language, "privacy", days=self._question_days))
+        text = self._catalogue.text(language, "privacy", days=self._question_days)
+        await reply(update, self._with_more(update, text, language, "privacy-administrator"))
 
     async def forget(self, update: Update, _context: Context) -> None:
         """Delete everything about the reader, and say so."""
@@ -156,12 +176,36 @@ class Commands:
             return
         language = await self._readers.language(update.effective_user)
         questions = await asyncio.to_thread(self._journal.forget, reader)
-        await reply(update, self._catalogue.text(language, "forget-done", questions=questions))
+        text = self._catalogue.text(language, "forget-done", questions=questions)
+        await reply(update, self._with_more(update, text, language, "forget-administrator"))
 
     async def unknown(self, update: Update, _context: Context) -> None:
         """Say that a command is not known; also to whoever may not use it."""
         language = await self._readers.language(update.effective_user)
         await reply(update, self._catalogue.text(language, "command-unknown"))
+
+    def _entry(self, document: DocumentRecord, language: str | None) -> str:
+        """Name a document, its size and its sections, or the first of very many."""
+        paragraphs = document.paragraphs
+        size = self._catalogue.text(language, "sources-paragraphs", paragraphs=paragraphs)
+        line = citation_line(document.front_matter, self._catalogue, language)
+        lines = [f"{shorten(line, _LONGEST_LINE)} · {size}"]
+        shown = document.sections[:_MOST_SECTIONS]
+        lines += [f"  • {shorten(section, _LONGEST_SECTION)}" for section in shown]
+        if len(document.sections) > len(shown):
+            lines.append(f"  {self._more(language, len(document.sections) - len(shown))}")
+        return "\n".join(lines)
+
+    def _more(self, language: str | None, number: int) -> str:
+        return self._catalogue.text(language, "sources-more", number=number)
+
+    def _with_more(self, update: Update, text: str, language: str | None, key: str) -> str:
+        """Add what concerns administrators alone; a group need not know who they are."""
+        user, chat = update.effective_user, update.effective_chat
+        concerned = user is not None and user.id in self._administrators
+        if not concerned or chat is None or chat.type != Chat.PRIVATE:
+            return text
+        return f"{text}\n\n{self._catalogue.text(language, key)}"
 
     def _documents(self) -> Sequence[DocumentRecord]:
         return self._live.searcher.snapshot.manifest.documents

@@ -14,13 +14,13 @@ from telegram import Update
 from telegram.ext import Application
 
 from bot.journal.inbox import Inbox, Incoming
-from bot.telegram.errors import ErrorHandler, backoff
+from bot.telegram.errors import ErrorHandler, pause
 from bot.telegram.lines import Line, Work
+from bot.telegram.pace import SlowedError
 from bot.telegram.updates import is_forget, is_question
 
-_CHATS_AT_ONCE = 16
 _OFFERS_AT_ONCE = 4  # inline queries that are searched for side by side
-_LONGEST_PAUSE = 60.0  # seconds between two attempts
+_LONGEST_PAUSE = 60.0  # seconds between two attempts, unless Telegram asks for more
 
 _log = structlog.get_logger(__name__)
 
@@ -46,7 +46,6 @@ class Dispatcher:
         self._lines: defaultdict[int, Line] = defaultdict(Line)
         self._news: defaultdict[int, asyncio.Event] = defaultdict(asyncio.Event)
         self._workers: dict[int, asyncio.Task[None]] = {}
-        self._seats = asyncio.Semaphore(_CHATS_AT_ONCE)
         self._hurried: dict[int, asyncio.Task[None]] = {}
         self._offers = asyncio.Semaphore(_OFFERS_AT_ONCE)
         self._stopping = False
@@ -127,24 +126,26 @@ class Dispatcher:
         failures = 0
         while not work.forgotten:
             if work.update is not None:
-                async with self._seats:
-                    # What the handlers raise reaches the error handler, not this place.
-                    await self._application.process_update(work.update)
+                # What the handlers raise reaches the error handler, not this place.
+                await self._application.process_update(work.update)
             retry = self._errors.take_retry(work.incoming.update_id)
             if retry is None or work.forgotten:
                 break
             if self._stopping:
                 return
-            if retry.slowed is not None:
-                line.put_off(work, retry.slowed)
+            if isinstance(retry.error, SlowedError):
+                line.put_off(work, retry.error)
                 return
-            await asyncio.sleep(backoff(failures, _LONGEST_PAUSE))
+            await asyncio.sleep(pause(retry.error, failures, _LONGEST_PAUSE))
             failures += 1
         line.finish(work)
         await self._mark_done(work.incoming)
 
     async def _forget(self, reader: int, before: int) -> None:
-        """Leave a reader's earlier questions that wait, in whatever chat, unanswered."""
+        """Let a reader's earlier questions, in whatever chat, count as done.
+
+        Those that wait stay unanswered; what is being answered is no longer recorded.
+        """
         forgotten = [work for line in self._lines.values() for work in line.forget(reader, before)]
         for work in forgotten:
             await self._mark_done(work.incoming)

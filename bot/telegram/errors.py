@@ -9,6 +9,7 @@ import structlog
 from telegram import Update
 from telegram.error import (
     BadRequest,
+    ChatMigrated,
     Forbidden,
     InvalidToken,
     NetworkError,
@@ -54,8 +55,9 @@ def pause(error: Exception, failures: int, longest: float) -> float:
 _GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 # Or when it shows already what it was to show, or a button was pressed too long ago for a notice.
 _NOTHING_TO_DO = (*_GONE, "message is not modified", "query is too old")
-# When a topic is closed, or a group's administrators let the bot not write.
+# When a chat is gone, a topic is closed, or a group's administrators let the bot not write.
 _CLOSED = (
+    "chat not found",
     "topic_closed",
     "topic_deleted",
     "message thread not found",
@@ -71,11 +73,10 @@ class Retry:
     """That an update is to be tried again.
 
     Attributes:
-        slowed: How long its question has to wait for its pace; None when something failed, and
-            whoever tries knows best.
+        error: Why: that its question has to wait for its pace, or what failed.
     """
 
-    slowed: SlowedError | None = None
+    error: Exception
 
 
 @contextmanager
@@ -94,7 +95,9 @@ def is_gone(error: BadRequest) -> bool:
 
 
 def is_closed(error: BaseException | None) -> bool:
-    """Tell whether the bot may not write where it was to."""
+    """Tell whether the bot cannot or may not write where it was to."""
+    if isinstance(error, (Forbidden, ChatMigrated)):
+        return True
     return isinstance(error, BadRequest) and _says(error, _CLOSED)
 
 
@@ -120,25 +123,33 @@ class ErrorHandler:
         error = context.error
         number = update.update_id if isinstance(update, Update) else None
         if number is not None and isinstance(error, SlowedError):
-            self._to_retry[number] = Retry(slowed=error)
-        elif number is not None and is_transient(error):
+            self._to_retry[number] = Retry(error)
+        elif number is not None and error is not None and is_transient(error):
             _log.warning("telegram cannot be reached", update_id=number, reason=str(error))
-            self._to_retry[number] = Retry()
-        elif isinstance(error, Forbidden) or is_closed(error):
+            self._to_retry[number] = Retry(error)
+        elif is_closed(error):
             _log.info("reader cannot be reached", update_id=number, reason=str(error))
         else:
             _log.error("update failed", update_id=number, exc_info=error)
-            await self._apologise(update)
+            if isinstance(update, Update):
+                await self.tell(update, "failure")
 
     def take_retry(self, update_id: int) -> Retry | None:
         """Tell whether an update is to be tried again, and forget it."""
         return self._to_retry.pop(update_id, None)
 
-    async def _apologise(self, update: object) -> None:
-        if not isinstance(update, Update) or update.effective_message is None:
+    async def tell(self, update: Update, key: str, **values: Any) -> None:
+        """Tell whoever wrote or pressed that nothing came of it, if they can be told.
+
+        Args:
+            update: What they did.
+            key: The text's in the catalogue.
+            values: What stands in it.
+        """
+        if update.effective_message is None:
             return
         language = await self._readers.language(update.effective_user)
-        text = self._catalogue.text(language, "failure")
+        text = self._catalogue.text(language, key, **values)
         try:
             if update.callback_query is not None:
                 await update.callback_query.answer(text)

@@ -1,7 +1,6 @@
 """Inline mode: passages offered in any chat while somebody types `@bot question`."""
 
 import asyncio
-from dataclasses import replace
 
 from telegram import (
     InlineQueryResultArticle,
@@ -21,7 +20,9 @@ from bot.telegram.replies import NO_PREVIEW
 from bot.texts.catalogue import Catalogue
 from bot.texts.lengths import shorten
 
-_KEPT = 300  # seconds that Telegram keeps what was offered for the same words
+# Seconds that Telegram keeps what was offered for the same words: while somebody types, deletes
+# and types again. For longer it would offer them in a language that they have changed since.
+_KEPT = 30
 _LONGEST_TITLE = 120  # units
 _START = "inline"
 
@@ -65,12 +66,6 @@ class Inline:
 
     def _result(self, place: int, answer: Answer) -> InlineQueryResultArticle:
         (citation,) = answer.citations
-        facts = citation.facts
-        if facts.disclaimer:
-            # In the chat it is sent to nobody has heard of the text, nor whose views it gives.
-            key = f"answer-opinion-{facts.kind}"
-            lead = self._catalogue.text(answer.language, key, author=facts.author)
-            answer = replace(answer, lead=lead)
         return InlineQueryResultArticle(
             id=f"{answer.generation}-{place}",
             title=shorten(citation.quote, _LONGEST_TITLE),

@@ -2,14 +2,20 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from typing import Any, TypeAlias
 
+import structlog
+from aiolimiter import AsyncLimiter
 from telegram.constants import FloodLimit
-from telegram.ext import AIORateLimiter
+from telegram.error import ChatMigrated, RetryAfter
+from telegram.ext import BaseRateLimiter
+
+from bot.telegram.errors import pause
 
 _Answer: TypeAlias = bool | dict[str, Any] | list[dict[str, Any]]
 _Send: TypeAlias = Callable[..., Coroutine[Any, Any, _Answer]]
+_Chat: TypeAlias = int | str  # a chat's number, or a public group's or channel's name
 
 # What Telegram does not count among a chat's messages. The menu's have limits of their own, which
 # readers' answers must not wait for.
@@ -24,13 +30,17 @@ _UNCOUNTED = {
     "setMyShortDescription",
 }
 _PERIOD = 60.0  # seconds
+_MARGIN = 0.1  # seconds that a chat rests longer than Telegram asks for
+
+_log = structlog.get_logger(__name__)
 
 
-class Limiter(AIORateLimiter):
+class Limiter(BaseRateLimiter[None]):
     """Keeps the bot below Telegram's limits; signs, notices and the menu are not counted.
 
-    The library's own limit for groups fills up again while it is used up, and so lets nearly
-    twice as many messages into a minute.
+    The library's own limiter lets every chat wait where Telegram asks for a pause in one. Its
+    limit for groups fills up again while it is used up, and so lets nearly twice as many messages
+    into a minute.
 
     Args:
         max_retries: How often a request that met a flood limit is sent again.
@@ -44,10 +54,18 @@ class Limiter(AIORateLimiter):
         group_messages: int = FloodLimit.MESSAGES_PER_MINUTE_PER_GROUP,
         period: float = _PERIOD,
     ) -> None:
-        super().__init__(group_max_rate=0, group_time_period=0, max_retries=max_retries)
+        self._max_retries = max_retries
+        self._overall = AsyncLimiter(FloodLimit.MESSAGES_PER_SECOND, 1)
         self._group_messages = group_messages
         self._period = period
-        self._windows: dict[int | str, _Window] = {}
+        self._windows: dict[_Chat, _Window] = {}
+        self._pauses: dict[_Chat, float] = {}  # until when, on the loop's clock
+
+    async def initialize(self) -> None:
+        """Do nothing: there is nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Do nothing: there is nothing to close."""
 
     async def process_request(
         self,
@@ -56,26 +74,60 @@ class Limiter(AIORateLimiter):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: int | None,
+        rate_limit_args: None,
     ) -> _Answer:
-        """Let what is not counted pass, and hold the rest back as long as it takes."""
-        if endpoint in _UNCOUNTED:
+        """Let what is not counted pass, and hold the rest back as long as it takes.
+
+        Raises:
+            RetryAfter: Telegram asked for a pause once more than `max_retries` times.
+        """
+        chat = _chat(data.get("chat_id"))
+        if chat is None or endpoint in _UNCOUNTED:
             return await callback(*args, **kwargs)
-        group = _group(data.get("chat_id"))
+        try:
+            return await self._send(chat, lambda: callback(*args, **kwargs))
+        except ChatMigrated as moved:
+            # A group became a supergroup between a question and its answer. The library reads
+            # where to send from this dictionary, anew each time.
+            data["chat_id"] = moved.new_chat_id
+            return await self._send(moved.new_chat_id, lambda: callback(*args, **kwargs))
 
-        async def send(*args: Any, **kwargs: Any) -> _Answer:
-            if group is None:
-                return await callback(*args, **kwargs)
-            async with self._window(group).turn():
-                return await callback(*args, **kwargs)
+    async def _send(self, chat: _Chat, send: _Send) -> _Answer:
+        """Send in the chat's turn, and again after each pause that Telegram asks for."""
+        retries = self._max_retries
+        while True:
+            try:
+                async with self._turn(chat):
+                    await self._rest(chat)
+                    async with self._overall:
+                        return await send()
+            except RetryAfter as error:
+                seconds = pause(error, 0, 0)
+                self._note_pause(chat, seconds)
+                if not retries:
+                    raise
+                retries -= 1
+                _log.info("telegram asks for a pause in a chat", seconds=seconds)
 
-        return await super().process_request(send, args, kwargs, endpoint, data, rate_limit_args)
-
-    def _window(self, group: int | str) -> "_Window":
-        if group not in self._windows:
+    def _turn(self, chat: _Chat) -> AbstractAsyncContextManager[None]:
+        """Give a place among a group's messages; to others as many are sent as there are."""
+        if isinstance(chat, int) and chat > 0:
+            return nullcontext()
+        if chat not in self._windows:
             self._windows = {g: w for g, w in self._windows.items() if not w.rested}
-            self._windows[group] = _Window(self._group_messages, self._period)
-        return self._windows[group]
+            self._windows[chat] = _Window(self._group_messages, self._period)
+        return self._windows[chat].turn()
+
+    def _note_pause(self, chat: _Chat, seconds: float) -> None:
+        now = asyncio.get_running_loop().time()
+        self._pauses = {c: until for c, until in self._pauses.items() if until > now}
+        self._pauses[chat] = max(self._pauses.get(chat, 0.0), now + seconds + _MARGIN)
+
+    async def _rest(self, chat: _Chat) -> None:
+        """Wait until a chat's pause is over; it may become longer meanwhile."""
+        loop = asyncio.get_running_loop()
+        while (left := self._pauses.get(chat, 0.0) - loop.time()) > 0:  # noqa: ASYNC110 - what ends it is the clock
+            await asyncio.sleep(left)
 
 
 class _Window:
@@ -116,12 +168,11 @@ class _Window:
             self._places.put_nowait(min(free_at, loop.time() + self._period))
 
 
-def _group(chat: object) -> int | str | None:
-    """Give the group or channel that a call names, which may be by its name, or None."""
+def _chat(chat: object) -> _Chat | None:
+    """Give the chat that a call names, or None; a number may be written as text."""
     try:
-        number = int(chat)  # type: ignore[call-overload]
+        return int(chat)  # type: ignore[call-overload, no-any-return]
     except TypeError:
         return None
     except ValueError:
         return str(chat)
-    return number if number < 0 else None

@@ -89,14 +89,14 @@ class Line:
         return max(0.0, min((w.not_before for w in self._first()), default=now) - now)
 
     def forget(self, reader: int, before: int) -> list[Work]:
-        """Take out the questions of a reader that wait.
+        """Take out the questions of a reader that wait, and mark the one that is worked on.
 
         Args:
             reader: The reader's number.
             before: The number of the update with which it was asked for.
 
         Returns:
-            Those that nobody works on; the one that is being worked on is only marked.
+            All of them.
         """
 
         def is_meant(work: Work) -> bool:
@@ -108,9 +108,11 @@ class Line:
             work.forgotten = True
         self._slowed = [work for work in self._slowed if not work.forgotten]
         self._fresh = deque(work for work in self._fresh if not work.forgotten)
-        if self._taken is not None and is_meant(self._taken):
-            self._taken.forgotten = True
-        return [work for work in waiting if work is not self._taken]
+        taken = self._taken
+        if taken is not None and taken not in waiting and is_meant(taken):
+            taken.forgotten = True
+            waiting.append(taken)
+        return waiting
 
     def _due(self) -> Work | None:
         now = self._clock()

@@ -8,7 +8,9 @@ from telegram import (
     Bot,
     BotCommand,
     BotCommandScope,
+    BotCommandScopeAllChatAdministrators,
     BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
     BotCommandScopeDefault,
 )
@@ -21,6 +23,9 @@ from bot.texts.catalogue import LANGUAGES, Catalogue
 
 _LONGEST_PAUSE = 30.0  # seconds between two tries
 _EVERYBODY = 0  # no chat has this number
+# Menus for these would be shown before the bot's own; an earlier bot with its token may have left
+# some.
+_NOT_OURS = (BotCommandScopeAllPrivateChats(), BotCommandScopeAllChatAdministrators())
 
 _log = structlog.get_logger(__name__)
 
@@ -74,12 +79,18 @@ class Menu:
 
     async def _publish(self, bot: Bot, chat: int) -> None:
         if chat == _EVERYBODY:
+            await self._clear(bot)
             await self._set_commands(bot, BotCommandScopeDefault(), READERS_COMMANDS)
             await self._set_commands(bot, BotCommandScopeAllGroupChats(), GROUP_COMMANDS)
             await self._describe(bot)
         else:
             names = (*READERS_COMMANDS, *ADMINISTRATORS_COMMANDS)
             await self._set_commands(bot, BotCommandScopeChat(chat), names)
+
+    async def _clear(self, bot: Bot) -> None:
+        for scope in _NOT_OURS:
+            for language in LANGUAGES:
+                await bot.delete_my_commands(scope, _code(language))
 
     async def _set_commands(self, bot: Bot, scope: BotCommandScope, names: Iterable[str]) -> None:
         names = tuple(names)

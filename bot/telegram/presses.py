@@ -4,28 +4,30 @@ import asyncio
 from collections.abc import Sequence
 from html import escape
 
-from telegram import CallbackQuery, Chat, InlineKeyboardMarkup, Update
-from telegram.constants import ParseMode
+from telegram import CallbackQuery, Chat, InlineKeyboardMarkup, Message, Update
 
 from bot.answering.answerer import Answerer
 from bot.answering.answers import Answer, Citation
 from bot.answering.citations import citation_line, cited_place
 from bot.journal.journal import Journal
 from bot.journal.recorded import Recorded
-from bot.telegram.buttons import PER_PAGE, REASONS, Action, Buttons, Press, read_press
+from bot.telegram.buttons import PER_PAGE, Action, Buttons, Press, is_offered, read_press
 from bot.telegram.context import Context
 from bot.telegram.errors import suppress_unchanged
 from bot.telegram.readers import Readers
 from bot.telegram.rendering import render_answer, render_passages
-from bot.telegram.replies import NO_PREVIEW, answer_press
+from bot.telegram.replies import answer_when_done, edit_html
 from bot.texts.catalogue import LANGUAGES, Catalogue
+from bot.texts.lengths import shorten
+
+_LONGEST_LINE, _LONGEST_PLACE = 600, 300  # units; three of each fit into a message
 
 
 class Presses:
     """Answers the presses of buttons.
 
-    What a press says is looked up and never trusted: the exchange must be there, and its answer
-    be the message that the press comes from.
+    What a press says is looked up and never trusted: the exchange must be there, its answer be
+    the message that the press comes from, and a button of the message say it.
 
     Args:
         answerer: Makes answers again.
@@ -52,52 +54,59 @@ class Presses:
     async def press(self, update: Update, _context: Context) -> None:
         """Do what the button says, and answer Telegram exactly once."""
         query = update.callback_query
-        if query is None:
-            return
-        notice = await self._act(query)
-        await answer_press(query, notice)
+        if query is not None:
+            await answer_when_done(query, self._act(query))
 
     async def _act(self, query: CallbackQuery) -> str | None:
         """Do what a press says; give what to tell whoever pressed."""
-        press = read_press(query.data)
-        if press is None or query.message is None:
+        press, message = read_press(query.data), query.message
+        if press is None or not isinstance(message, Message) or not message.is_accessible:
             return self._catalogue.text(await self._readers.language(query.from_user), "press-gone")
         if press.action is Action.LANGUAGE:
-            return await self._choose_language(query, press.argument)
+            if not is_offered(press, message):
+                return None
+            return await self._choose_language(query, message, press.argument)
         recorded = await asyncio.to_thread(self._journal.find, press.key)
-        place = (self._readers.pseudonym(query.message.chat.id), query.message.message_id)
+        place = (self._readers.pseudonym(message.chat.id), message.message_id)
         if recorded is None or (recorded.chat, recorded.answer_message) != place:
             return self._catalogue.text(await self._readers.language(query.from_user), "press-gone")
+        if not is_offered(press, message):
+            return None
         if press.action in (Action.GOOD, Action.BAD, Action.REASON):
             return await self._vote(query, press, recorded)
         if press.action is Action.BACK and press.argument:
             await self._mark(query, recorded)
         elif recorded.remembered.quotes or recorded.remembered.further:
-            return await self._show(query, press, recorded)
+            return await self._show(query, message, press, recorded)
         else:  # of a fact nothing is remembered that could be shown
             return self._catalogue.text(recorded.remembered.language, "press-gone")
         return None
 
-    async def _show(self, query: CallbackQuery, press: Press, recorded: Recorded) -> str | None:
+    async def _show(
+        self, query: CallbackQuery, message: Message, press: Press, recorded: Recorded
+    ) -> str | None:
         """Show another page in place of the message; tell where there is none any more."""
-        answer = await asyncio.to_thread(self._answerer.recall, recorded.remembered)
+        answer = await asyncio.to_thread(
+            self._answerer.recall, recorded.remembered, introduced=_is_private(query)
+        )
         key, language = recorded.key, answer.language
+        # The nearest passage has a page of its own, before the others.
+        others = answer.further[1:] if answer.status == "abstained" else answer.further
+        pages = -(-len(others) // PER_PAGE)
         if press.action is Action.MORE:
-            pages = max(1, -(-len(answer.further) // PER_PAGE))
-            page = int(press.argument) if press.argument.isdecimal() else pages
-            if page >= pages:
+            page = int(press.argument)
+            if page >= max(pages, 1):
                 return self._catalogue.text(language, "citation-gone")
-            shown = answer.further[page * PER_PAGE : (page + 1) * PER_PAGE]
+            shown = others[page * PER_PAGE : (page + 1) * PER_PAGE]
             html = self._passages(language, "more-lead", shown)
-            await _edit(query, html, self._buttons.under_page(language, key, page, pages))
+            await edit_html(message, html, self._buttons.under_page(language, key, page, pages))
         elif press.action is Action.NEAREST:
             html = self._passages(language, "nearest-lead", answer.further[:1])
-            pages = 2 if len(answer.further) > 1 else 1
-            await _edit(query, html, self._buttons.under_page(language, key, -1, pages))
+            await edit_html(message, html, self._buttons.under_page(language, key, -1, pages))
         elif press.action is Action.SOURCES:
-            await _edit(query, self._sources(answer), self._buttons.back(language, key))
+            await edit_html(message, self._sources(answer), self._buttons.back(language, key))
         else:
-            await _edit(query, render_answer(answer), await self._under(query, recorded))
+            await edit_html(message, render_answer(answer), await self._under(query, recorded))
         return None
 
     def _passages(self, language: str, lead: str, passages: Sequence[Citation]) -> str:
@@ -112,8 +121,6 @@ class Presses:
         """
         language = recorded.remembered.language
         private = _is_private(query)
-        if press.action is Action.REASON and (press.argument not in REASONS or not private):
-            return self._catalogue.text(language, "press-gone")
         reader = self._readers.pseudonym(query.from_user.id)
         bad = press.action is Action.BAD
         # Whoever presses 👎 again is asked again, and keeps the reason they gave until then.
@@ -147,10 +154,10 @@ class Presses:
         voted = await asyncio.to_thread(self._journal.voted, recorded.key, reader)
         return self._buttons.under_answer(recorded.remembered, recorded.key, voted=voted)
 
-    async def _choose_language(self, query: CallbackQuery, argument: str) -> str | None:
+    async def _choose_language(
+        self, query: CallbackQuery, message: Message, argument: str
+    ) -> str | None:
         """Take a choice of language; in a group the offer stays, for others to choose too."""
-        if argument not in (*LANGUAGES, "auto"):
-            return self._catalogue.text(await self._readers.language(query.from_user), "press-gone")
         code = argument if argument in LANGUAGES else None
         await self._readers.choose_language(query.from_user.id, code)
         language = code or query.from_user.language_code
@@ -158,7 +165,7 @@ class Presses:
         text = self._catalogue.text(language, key)
         if not _is_private(query):
             return text
-        await _edit(query, escape(text, quote=False), None)
+        await edit_html(message, escape(text, quote=False), None)
         return None
 
     def _sources(self, answer: Answer) -> str:
@@ -168,13 +175,14 @@ class Presses:
         lead = self._catalogue.text(language, key)
         documents = {c.document: c.facts for c in answer.citations}
         for document, facts in documents.items():
-            line = escape(citation_line(facts, self._catalogue, language))
+            line = citation_line(facts, self._catalogue, language)
+            line = escape(shorten(line, _LONGEST_LINE))
             lines = [f'<a href="{escape(facts.url)}">{line}</a>' if facts.url else line]
             for citation in answer.citations:
                 if citation.document == document:
                     place = cited_place(citation, self._catalogue, language)
-                    lines.append(f"  • {escape(place)}")
-            about = "about-opinion" if facts.disclaimer else f"about-{facts.kind}"
+                    lines.append(f"  • {escape(shorten(place, _LONGEST_PLACE))}")
+            about = "about-opinion" if facts.is_opinion else f"about-{facts.kind}"
             lines.append(f"<i>{escape(self._catalogue.text(language, about))}</i>")
             blocks.append("\n".join(lines))
         return "\n\n".join([escape(lead), *blocks])
@@ -182,13 +190,3 @@ class Presses:
 
 def _is_private(query: CallbackQuery) -> bool:
     return query.message is None or query.message.chat.type == Chat.PRIVATE
-
-
-async def _edit(query: CallbackQuery, html: str, buttons: InlineKeyboardMarkup | None) -> None:
-    with suppress_unchanged():
-        await query.edit_message_text(
-            html,
-            parse_mode=ParseMode.HTML,
-            reply_markup=buttons,
-            link_preview_options=NO_PREVIEW,
-        )

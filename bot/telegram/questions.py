@@ -6,14 +6,7 @@ from contextlib import suppress
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
-from telegram import (
-    Chat,
-    InlineKeyboardMarkup,
-    Message,
-    ReplyParameters,
-    Update,
-    User,
-)
+from telegram import Chat, InlineKeyboardMarkup, Message, Update, User
 from telegram.error import TelegramError
 
 from bot.answering.answerer import Answerer
@@ -27,10 +20,11 @@ from bot.telegram.pace import Pace, SlowedError
 from bot.telegram.readers import Readers
 from bot.telegram.replies import reply
 from bot.telegram.sending import edit_answer, send_answer, typing
-from bot.telegram.updates import addressed, sent_at
+from bot.telegram.updates import addressed, hung_on, sent_at, topic_of
 from bot.texts.catalogue import Catalogue
 
 _CHANNEL = "telegram"
+_ANSWERS_AT_ONCE = 16
 
 _log = structlog.get_logger(__name__)
 
@@ -62,6 +56,8 @@ class Questions:
         self._buttons = buttons
         self._catalogue = catalogue
         self._pace = pace
+        # Around the finding, not the sending, which waits where Telegram asks for it.
+        self._seats = asyncio.Semaphore(_ANSWERS_AT_ONCE)
 
     async def private(self, update: Update, _context: Context) -> None:
         """Answer a message in a private chat; one without text is no question."""
@@ -79,16 +75,15 @@ class Questions:
             await self._answer(update, message, question)
 
     async def ask(self, update: Update, context: Context) -> None:
-        """Answer the question behind /ask; without one, say how it is used."""
+        """Answer the question behind /ask."""
         message = update.effective_message
-        if message is None:
-            return
-        question = " ".join(context.args or [])
-        if question:
-            await self._answer(update, message, question)
-        else:
-            language = await self._readers.language(update.effective_user)
-            await reply(update, self._catalogue.text(language, "ask-how"))
+        if message is not None:
+            await self._answer(update, message, " ".join(context.args or []))
+
+    async def explain_ask(self, update: Update, _context: Context) -> None:
+        """Say how /ask is used."""
+        language = await self._readers.language(update.effective_user)
+        await reply(update, self._catalogue.text(language, "ask-how"))
 
     async def _answer(self, update: Update, message: Message, question: str) -> None:
         """Answer a question, or an edited one in place of its first answer if that is there.
@@ -104,7 +99,7 @@ class Questions:
             if not question and update.edited_message is None:
                 return  # the rest of an album that has its answer
         await self._keep_pace(update, message, chat, question)
-        async with typing(message):
+        async with self._seats, typing(message):
             answer = await self._find_answer(message, question, chat, earlier)
         if earlier is not None and await self._replace(message, earlier, answer):
             return
@@ -112,7 +107,7 @@ class Questions:
         sent = await send_answer(message, answer, self._under(answer, key, message))
         place = Place(
             reader=self._readers.writer(update),
-            chat=chat,
+            chat=self._readers.pseudonym(sent.chat_id),  # another where the group has moved
             update_id=update.update_id,
             sent_at=sent_at(update),
             question_message=message.message_id,
@@ -145,14 +140,14 @@ class Questions:
             SlowedError: The question has to wait.
         """
         reader = self._readers.writer(update)
-        wait = self._pace.take(chat, reader)
+        wait = self._pace.take(chat, reader, update.update_id)
         if wait is None:
             return
-        if self._pace.tell(wait, reader):
+        if self._pace.mark_told(wait, reader):
             language = await self._language(message.from_user, question)
             text = self._catalogue.text(language, "slow-down", seconds=math.ceil(wait.seconds))
             with suppress(TelegramError):  # a courtesy, no more: the answer does not hang on it
-                await message.reply_text(text, reply_parameters=_in_group(message))
+                await message.reply_text(text, reply_parameters=hung_on(message))
         raise SlowedError(wait.seconds, whole_chat=wait.whole_chat)
 
     async def _language(self, user: User | None, question: str) -> str:
@@ -190,6 +185,7 @@ class Questions:
             history,
             reader_language=user.language_code if user else None,
             chosen_language=await self._readers.chosen_language(user.id) if user else None,
+            introduced=message.chat.type == Chat.PRIVATE,
         )
 
     def _under(self, answer: Answer, key: str, message: Message) -> InlineKeyboardMarkup | None:
@@ -205,18 +201,3 @@ class Questions:
             # Most questions stand on their own.
             _log.exception("earlier questions could not be read")
             return []
-
-
-def topic_of(message: Message) -> int:
-    """Give the number of the forum's topic that a message is in, 0 outside topics.
-
-    A chain of replies in an ordinary group has a number too, and is no topic.
-    """
-    return message.message_thread_id or 0 if message.is_topic_message else 0
-
-
-def _in_group(message: Message) -> ReplyParameters | None:
-    """Hang what is said on its message where others write too."""
-    if message.chat.type == Chat.PRIVATE:
-        return None
-    return ReplyParameters(message.message_id, allow_sending_without_reply=True)

@@ -1,22 +1,30 @@
 """Reading the documents in the chat: page by page, by key sentences, and from a link."""
 
 import asyncio
+from collections.abc import Sequence
 from html import escape
 
-from telegram import InlineKeyboardMarkup, Update
-from telegram.constants import ParseMode
+from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
 
 from bot.answering.citations import citation_line
-from bot.answering.pages import code_of, document_of, page_with, pages_of
+from bot.answering.pages import (
+    Page,
+    Part,
+    code_of,
+    document_of,
+    page_with,
+    pages_of,
+    sections_of,
+)
 from bot.answering.references import Linked, read_payload
 from bot.live import LiveIndex
-from bot.telegram.buttons import Action, Buttons, Press, read_press
+from bot.telegram.buttons import Action, Buttons, Press, is_offered, read_press
 from bot.telegram.context import Context
-from bot.telegram.errors import suppress_unchanged
 from bot.telegram.readers import Readers
-from bot.telegram.replies import NO_PREVIEW, answer_press, reply_html
+from bot.telegram.rendering import join_fitting
+from bot.telegram.replies import answer_when_done, edit_html, reply_html
 from bot.texts.catalogue import Catalogue
-from bot.texts.lengths import part, shorten
+from bot.texts.lengths import shorten
 from index import DocumentRecord, Snapshot, summarise
 
 READING_COMMANDS = ("read", "summary")
@@ -26,6 +34,7 @@ READING_ACTIONS = (
 """Which presses are answered here, as a regular expression."""
 _LONGEST_HEADING = 200  # characters
 _LONGEST_SENTENCE = 600
+_LONGEST_LINE = 600
 Shown = tuple[str, InlineKeyboardMarkup | None]
 
 
@@ -70,27 +79,25 @@ class Reading:
     async def press(self, update: Update, _context: Context) -> None:
         """Show what a button leads to, in place."""
         query = update.callback_query
-        if query is None:
-            return
+        if query is not None:
+            await answer_when_done(query, self._act(query))
+
+    async def _act(self, query: CallbackQuery) -> str | None:
+        """Do what a press says; give what to tell whoever pressed."""
         language = await self._readers.language(query.from_user)
-        press = read_press(query.data)
-        if press is None:  # python-telegram-bot hands over a press without data, too
-            await answer_press(query, self._text(language, "press-gone"))
-            return
+        press, message = read_press(query.data), query.message
+        # python-telegram-bot hands over a press without data, too.
+        if press is None or not isinstance(message, Message) or not message.is_accessible:
+            return self._text(language, "press-gone")
+        if not is_offered(press, message):
+            return None
         if press.action is Action.PLACE:
-            await answer_press(query, await asyncio.to_thread(self._place, press, language))
-            return
+            return await asyncio.to_thread(self._place, press, language)
         shown = await asyncio.to_thread(self._follow, press, language)
-        with suppress_unchanged():
-            if shown is not None:
-                html, buttons = shown
-                await query.edit_message_text(
-                    html,
-                    parse_mode=ParseMode.HTML,
-                    reply_markup=buttons,
-                    link_preview_options=NO_PREVIEW,
-                )
-        await answer_press(query, None if shown else self._text(language, "document-gone"))
+        if shown is None:
+            return self._text(language, "document-gone")
+        await edit_html(message, *shown)
+        return None
 
     async def _begin(self, update: Update, action: Action) -> None:
         message = update.effective_message
@@ -113,7 +120,9 @@ class Reading:
         if linked.paragraph is None:
             whole = self._buttons.read_on(language, code_of(linked.document.id))
             return escape(self._text(language, "citation-gone")), whole
-        return self._page(snapshot, linked.document, 0, language, linked.paragraph)
+        pages = pages_of(snapshot, linked.document)
+        place = page_with(pages, linked.paragraph, linked.quote)
+        return self._page(linked.document, pages, place, language, linked)
 
     def _follow(self, press: Press, language: str | None) -> Shown | None:
         """Give what a press leads to; None when that is no longer there."""
@@ -129,7 +138,7 @@ class Reading:
         if document is None:
             return None
         if press.action is Action.SECTIONS:
-            return self._sections(snapshot, document, language)
+            return self._sections(snapshot, document, language, number)
         return self._show(press.action, snapshot, document, language, number)
 
     def _place(self, press: Press, language: str | None) -> str:
@@ -152,68 +161,80 @@ class Reading:
     ) -> Shown:
         if action is Action.SUMMARY:
             return self._summary(snapshot, document, language)
-        return self._page(snapshot, document, page, language)
+        pages = pages_of(snapshot, document)
+        return self._page(document, pages, min(page, len(pages) - 1), language)
 
     def _page(
         self,
-        snapshot: Snapshot,
         document: DocumentRecord,
+        pages: Sequence[Page],
         place: int,
         language: str | None,
-        cited: int | None = None,
+        linked: Linked | None = None,
     ) -> Shown:
-        """Show a page, or the one with the paragraph that is cited, which stands out."""
-        pages = pages_of(snapshot, document)
-        place = min(place, len(pages) - 1) if cited is None else page_with(pages, cited)
+        """Show a page; the paragraph that a link leads to stands out."""
         page = pages[place]
         blocks = [f"<b>{escape(shorten(document.front_matter.title, _LONGEST_HEADING))}</b>"]
         if page.section:
             blocks.append(f"<b>{escape(shorten(page.section, _LONGEST_HEADING))}</b>")
-        blocks += [_paragraph(number, text, number == cited) for number, text in page.paragraphs]
+        blocks += [_paragraph(part, linked) for part in page.parts]
         buttons = self._buttons.under_reading(
             language,
             code_of(document.id),
             place,
             len(pages),
-            sections=len(document.sections) > 1,
+            sections=len(sections_of(pages)) > 1,
         )
         return "\n\n".join(blocks), buttons
 
     def _sections(
-        self, snapshot: Snapshot, document: DocumentRecord, language: str | None
+        self, snapshot: Snapshot, document: DocumentRecord, language: str | None, first: int
     ) -> Shown:
-        """Offer the sections."""
-        starts: dict[str, int] = {}
-        for place, page in enumerate(pages_of(snapshot, document)):
-            starts.setdefault(page.section or self._text(language, "section-none"), place)
+        """Offer the sections from the first on, as many as are shown at a time."""
+        beginning = self._text(language, "section-none")
+        sections = [
+            (section or beginning, place)
+            for section, place in sections_of(pages_of(snapshot, document))
+        ]
         title = f"<b>{escape(shorten(document.front_matter.title, _LONGEST_HEADING))}</b>"
-        return title, self._buttons.sections(code_of(document.id), list(starts.items()))
+        first = min(first, len(sections) - 1)
+        return title, self._buttons.sections(code_of(document.id), sections, first)
 
     def _summary(self, snapshot: Snapshot, document: DocumentRecord, language: str | None) -> Shown:
         """Show the key sentences by section, each with its paragraph."""
         line = citation_line(document.front_matter, self._catalogue, language)
+        line = shorten(line, _LONGEST_LINE)
         blocks = [escape(self._text(language, "summary-lead")), f"<i>{escape(line)}</i>"]
-        if document.front_matter.disclaimer:
+        if document.front_matter.is_opinion:
             blocks.append(f"<i>{escape(self._text(language, 'about-opinion'))}</i>")
         section: str | None = None
         for sentence in summarise(snapshot, document):
-            passage = snapshot.passages[sentence.row]
+            passage, heading = snapshot.passages[sentence.row], ""
             if passage.section != section and passage.section:
                 section = passage.section
-                blocks.append(f"<b>{escape(shorten(section, _LONGEST_HEADING))}</b>")
+                heading = f"<b>{escape(shorten(section, _LONGEST_HEADING))}</b>\n\n"
             number = self._catalogue.text(
                 language, "citation-paragraph", paragraph=str(passage.paragraph)
             )
             words = shorten(sentence.window.of(passage.text), _LONGEST_SENTENCE)
-            blocks.append(f"“{escape(words)}” — <i>{escape(number)}</i>")
-        # Of a very long document the summary ends where the message is full.
-        return part("\n\n".join(blocks))[0], self._buttons.read_on(language, code_of(document.id))
+            blocks.append(f"{heading}“{escape(words)}” — <i>{escape(number)}</i>")
+        html = join_fitting(blocks, lambda _left: self._text(language, "summary-more"))
+        return html, self._buttons.read_on(language, code_of(document.id))
 
     def _text(self, language: str | None, key: str) -> str:
         return self._catalogue.text(language, key)
 
 
-def _paragraph(number: int, text: str, cited: bool) -> str:
-    """Show a paragraph with its number; the cited one is marked at its side."""
-    html = f"<b>¶ {number}</b>  {escape(text)}"
-    return f"<blockquote>{html}</blockquote>" if cited else html
+def _paragraph(part: Part, linked: Linked | None) -> str:
+    """Show a paragraph with its number; the linked one is marked at its side, the words in bold."""
+    number = f"<b>¶ {part.number}</b>"
+    if linked is None or part.number != linked.paragraph:
+        return f"{number}  {escape(part.text)}"
+    text = escape(part.text)
+    if linked.quote is not None and linked.quote[0] == part.row:
+        start, end = part.within(linked.quote[1])
+        before, words, after = map(
+            escape, (part.text[:start], part.text[start:end], part.text[end:])
+        )
+        text = f"{before}<b>{words}</b>{after}" if words else text
+    return f"<blockquote>{number}  {text}</blockquote>"

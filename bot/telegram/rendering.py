@@ -1,8 +1,9 @@
 """Lays answers out as Telegram's HTML, within what one message may hold."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import accumulate
 
 from bot.answering.answers import Answer, Citation
 from bot.texts.lengths import ELLIPSIS, LONGEST_MESSAGE, shorten, utf16_length
@@ -39,6 +40,22 @@ def render_answer(answer: Answer) -> str:
 def render_passages(lead: str, citations: Sequence[Citation]) -> str:
     """Render passages that are no answer: each as a quotation with its source, none in bold."""
     return _render(lead, citations, None)
+
+
+def join_fitting(blocks: Sequence[str], more: Callable[[int], str]) -> str:
+    """Join blocks of text or HTML into one message.
+
+    Args:
+        blocks: The blocks; their markup is counted like text.
+        more: Gives the last block where not all fit, told how many are left out; short.
+    """
+    whole = "\n\n".join(blocks)
+    if utf16_length(whole) <= LONGEST_MESSAGE:
+        return whole
+    room = LONGEST_MESSAGE - utf16_length(more(len(blocks)))
+    ends = accumulate(utf16_length(block) + 2 for block in blocks)
+    kept = sum(end <= room for end in ends)
+    return "\n\n".join([*blocks[:kept], more(len(blocks) - kept)])
 
 
 def _render(lead: str, cited: Sequence[Citation], marks: Sequence[str] | None) -> str:

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager, suppress
 from typing import TypeVar
 
 import structlog
-from telegram import Chat, InlineKeyboardMarkup, Message, ReplyParameters
+from telegram import InlineKeyboardMarkup, Message
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
@@ -14,6 +14,7 @@ from bot.answering.answers import Answer
 from bot.telegram.errors import is_gone, suppress_unchanged
 from bot.telegram.rendering import render_answer
 from bot.telegram.replies import NO_PREVIEW
+from bot.telegram.updates import hung_on
 from bot.texts.lengths import shorten
 
 _TYPING_LASTS = 4.0  # seconds; Telegram clears the sign after five
@@ -27,17 +28,13 @@ async def send_answer(
     message: Message, answer: Answer, buttons: InlineKeyboardMarkup | None
 ) -> Message:
     """Send an answer; in a group it hangs on its question."""
-    in_group = message.chat.type != Chat.PRIVATE
-    reply_to = (
-        ReplyParameters(message.message_id, allow_sending_without_reply=True) if in_group else None
-    )
 
     async def send(text: str, parse_mode: ParseMode | None) -> Message:
         return await message.reply_text(
             text,
             parse_mode=parse_mode,
             link_preview_options=NO_PREVIEW,
-            reply_parameters=reply_to,
+            reply_parameters=hung_on(message),
             reply_markup=buttons,
         )
 

@@ -89,6 +89,7 @@ async def serve(
             reading,
             examples,
             settings.question_days,
+            settings.admin_user_ids,
             menu.meet,
         ),
         desk,

@@ -1,12 +1,27 @@
 """What updates say of themselves: when they were sent, and whether they are for the bot."""
 
-from telegram import Bot, Chat, Message, MessageEntity, Update
+from telegram import Bot, Chat, Message, MessageEntity, ReplyParameters, Update
 
 
 def sent_at(update: Update) -> int:
     """Give when an update's message was sent, in seconds since 1970; 0 when it has none."""
     message = update.effective_message
     return int(message.date.timestamp()) if message is not None else 0
+
+
+def topic_of(message: Message) -> int:
+    """Give the number of the forum's topic that a message is in, 0 outside topics.
+
+    A chain of replies in an ordinary group has a number too, and is no topic.
+    """
+    return message.message_thread_id or 0 if message.is_topic_message else 0
+
+
+def hung_on(message: Message) -> ReplyParameters | None:
+    """Hang what is said on its message where others write too."""
+    if message.chat.type == Chat.PRIVATE:
+        return None
+    return ReplyParameters(message.message_id, allow_sending_without_reply=True)
 
 
 def is_ours(update: Update, bot: Bot) -> bool:

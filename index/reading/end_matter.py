@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from index.front_matter import OPINION, OPINION_OWNER
 from index.reading.bylines import source_named
 from index.reading.folding import fold
 from index.reading.paragraphs import ends_sentence
@@ -21,17 +22,6 @@ _ABOUT_AUTHOR = re.compile(
     r"|über (?:den autor|die autor(?:in|en|innen))|zu[rm] (?:autorin|autor|person)"
     r"|(?:نبذة )?(?:عن|حول) (?:الكاتبة?|المؤلفة?))"
     r"\s*(?::\s*(?P<life>\S.*)|:)?",
-    re.IGNORECASE,
-)
-_OPINION = re.compile(
-    r"\b(?:views?|opinions?|görüş|fiki?r|düşünce|мнени|взгляд|точк[аиу] зрения|meinung|ansicht"
-    r"|(?:ال)?آراء|رأي|وجهة نظر)",
-    re.IGNORECASE,
-)
-_OWNER = re.compile(
-    r"\b(?:authors?|writer|columnist|contributor|editor|newspaper|publisher|yazar|gazete|yayın"
-    r"|müəllif|redaksiya|автор|редакци|издани|autor|verfasser|redaktion"
-    r"|(?:ال)?كاتب|(?:ال)?مؤلف|(?:ال)?صحيفة|(?:ال)?موقع|(?:ال)?تحرير)",
     re.IGNORECASE,
 )
 _DISTANCE = re.compile(
@@ -84,7 +74,7 @@ def split_end_matter(blocks: Sequence[str], author: str) -> tuple[dict[str, str]
 
 
 def _is_disclaimer(block: str) -> bool:
-    signs = (_OPINION, _OWNER, _DISTANCE)
+    signs = (OPINION, OPINION_OWNER, _DISTANCE)
     return len(block) <= _LONGEST and all(sign.search(block) for sign in signs)
 
 
@@ -94,7 +84,9 @@ def _publisher_in(disclaimer: str, author: str) -> str | None:
     quoted = [match[1].strip() for match in _QUOTED.finditer(disclaimer)]
     plain = [_SUFFIX.sub("", match[0]) for match in names.finditer(disclaimer)]
     for name in quoted + plain:
-        if name and not (name[0].islower() or _OWNER.match(name) or fold(name) == fold(author)):
+        if name and not (
+            name[0].islower() or OPINION_OWNER.match(name) or fold(name) == fold(author)
+        ):
             return name
     return None
 

@@ -61,6 +61,37 @@ def test_the_primary_language() -> None:
     assert front_matter(language="PT-br").primary_language == "pt"
 
 
+@pytest.mark.parametrize(
+    "disclaimer",
+    [
+        "The views expressed here are the author's own.",
+        "What the article says is its author's opinion alone; the Gazette's values may differ.",
+        "Yazıdaki görüşler yazara aittir.",
+        "Məqalədəki fikirlər müəllifə məxsusdur.",
+        "Мнение автора может не совпадать с позицией редакции.",
+        "Der Beitrag spiegelt nicht unbedingt die Meinung der Redaktion.",
+        "الآراء الواردة في المقال لا تعكس بالضرورة رأي الصحيفة.",
+    ],
+)
+def test_a_disclaimer_of_opinions(disclaimer: str) -> None:
+    """Whose publisher speaks of its author's opinions is an opinion piece, in six languages."""
+    assert front_matter(disclaimer=disclaimer).is_opinion
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"disclaimer": "Not medical advice."},
+        {"disclaimer": "This article was paid for by the harbour of Kelm."},
+        {"disclaimer": "The publisher is not liable for links."},
+    ],
+)
+def test_a_disclaimer_of_something_else(fields: dict[str, str]) -> None:
+    """No disclaimer, or one of something else, makes no opinion piece."""
+    assert not front_matter(**fields).is_opinion
+
+
 def test_the_same_work_is_recognised() -> None:
     """Title and author tell works apart, whatever their case and spacing."""
     one = front_matter(title="The  Lamp of KELM", author="mara tideway", kind="digest")

@@ -5,7 +5,6 @@ from html import escape
 from pathlib import Path
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
-from telegram.constants import ParseMode
 
 from bot.answering.citations import citation_line
 from bot.answering.pages import document_of
@@ -18,7 +17,7 @@ from bot.telegram.administration.signature import signature
 from bot.telegram.buttons import Action, Buttons, Press
 from bot.telegram.context import Context
 from bot.telegram.readers import Readers
-from bot.telegram.replies import answer_press, reply_html
+from bot.telegram.replies import answer_press, edit_html, reply_html
 from bot.texts.catalogue import Catalogue
 from index import ArticleBotError, DocumentRecord, find_document
 
@@ -70,9 +69,8 @@ class Shelf:
             return
         if not press.key:
             first = int(press.argument) if press.argument.isdecimal() else 0
-            text, buttons = self._list(language, first)
             await answer_press(query)
-            await message.edit_text(text, parse_mode=ParseMode.HTML, reply_markup=buttons)
+            await edit_html(message, *self._list(language, first))
             return
         document = document_of(press.key, self._live.searcher.snapshot)
         if document is None:
@@ -89,11 +87,7 @@ class Shelf:
         if press.argument == "remove":
             text = self._catalogue.text(language, "shelf-remove-sure") + "\n\n" + text
         choices = ("yes",) if press.argument == "remove" else ("get", "remove")
-        await message.edit_text(
-            text,
-            parse_mode=ParseMode.HTML,
-            reply_markup=self._choices(press.key, choices, language),
-        )
+        await edit_html(message, text, self._choices(press.key, choices, language))
 
     async def _send(
         self,

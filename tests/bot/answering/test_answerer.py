@@ -6,6 +6,7 @@ import pytest
 
 from bot.answering.answerer import LONGEST_QUESTION, Answerer
 from bot.answering.answers import Answer
+from bot.answering.references import remember
 from bot.answering.sources import MOST_CITATIONS
 from bot.live import LiveIndex
 from bot.texts.catalogue import LANGUAGES, Catalogue
@@ -281,3 +282,43 @@ def test_opinions_are_attributed(answerer: Answerer, language: str) -> None:
     answer = answerer.answer(ON_THE_SUBJECT[language])
     assert AUTHOR in answer.lead
     assert all(AUTHOR in citation.line for citation in answer.citations)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_kind_of_text_where_nobody_was_greeted(
+    answerer: Answerer, catalogue: Catalogue, language: str
+) -> None:
+    """Whom nobody has told the kind of text reads it above the quote, and again when recalled."""
+    answer = answerer.answer(ON_THE_SUBJECT[language], introduced=False)
+    lead = catalogue.text(language, "answer-lead-opinion-digest", author=AUTHOR)
+    assert answer.lead == lead
+    assert answerer.recall(remember(answer), introduced=False).lead == lead
+    usual = catalogue.text(language, "answer-lead-digest", author=AUTHOR)
+    assert answerer.recall(remember(answer)).lead == usual
+
+
+def test_kind_of_text_above_a_list(answerer: Answerer, catalogue: Catalogue) -> None:
+    """A list says it too."""
+    answer = answerer.answer("Which invasions are named?", introduced=False)
+    places = len(answer.citations)
+    assert places > 1
+    lead = catalogue.text("en", "answer-list-opinion-digest", author=AUTHOR, places=places)
+    assert answer.lead == lead
+
+
+def test_no_kind_of_text_without_a_disclaimer(
+    shelf_answerer: Answerer, catalogue: Catalogue
+) -> None:
+    """A text that is no opinion piece is never called one."""
+    answer = shelf_answerer.answer("What was the harbour fee raised to?", introduced=False)
+    author = HARBOUR.front_matter.author
+    assert answer.lead == catalogue.text("en", "answer-lead-article", author=author)
+
+
+def test_offers(answerer: Answerer, catalogue: Catalogue) -> None:
+    """What is offered says what kind of text it is from; marks of direction change nothing."""
+    offers = answerer.offers(QUESTION)
+    lead = catalogue.text("en", "answer-lead-opinion-digest", author=AUTHOR)
+    assert {offer.lead for offer in offers} == {lead}
+    marked = answerer.offers(f"\u2067{QUESTION}\u2069\u200f")
+    assert [offer.citations for offer in marked] == [offer.citations for offer in offers]

@@ -1,6 +1,7 @@
 """Tests of the inbox: nothing that was accepted is lost, nothing is worked off twice."""
 
 import datetime as dt
+import json
 import os
 import signal
 import subprocess
@@ -169,4 +170,27 @@ def test_what_waits_is_not_readable(engine: Engine, inbox: Inbox) -> None:
         (entry,) = session.scalars(select(InboxEntry))
     assert b"secret" not in (entry.payload or b"")
     stranger = Inbox(engine, Secrets(bytes(32)))
-    assert [waiting.payload for waiting in stranger.waiting()] == [{}]
+    assert stranger.waiting() == [Incoming(1, 0, {})]
+
+
+@pytest.mark.parametrize("chat", [700_000_001, -1_001_234_567_890])
+def test_chat_of_what_waits_is_not_readable(engine: Engine, inbox: Inbox, chat: int) -> None:
+    """The number of a chat, which may be its reader's, is encrypted with the update."""
+    inbox.accept(incoming(1, chat=chat))
+    with engine.connect() as connection:
+        row = connection.exec_driver_sql("SELECT chat, payload FROM inbox").one()
+    assert row.chat == 0
+    assert str(chat).encode() not in row.payload
+    assert inbox.waiting() == incoming(1, chat=chat)
+
+
+def test_update_that_an_earlier_version_accepted(
+    engine: Engine, inbox: Inbox, secrets: Secrets
+) -> None:
+    """What waited with its chat beside it still waits for its turn in that chat."""
+    (earlier,) = incoming(1, chat=-70)
+    payload = secrets.encrypt(json.dumps(earlier.payload))
+    with Session(engine) as session, session.begin():
+        now = dt.datetime.now(dt.UTC)
+        session.add(InboxEntry(update_id=1, chat=-70, received_at=now, payload=payload))
+    assert inbox.waiting() == [earlier]

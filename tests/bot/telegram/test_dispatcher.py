@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 from telegram import Bot, Update
-from telegram.error import BadRequest, NetworkError
+from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter
 from telegram.ext import Application, ApplicationBuilder, TypeHandler
 
 from bot.journal.inbox import Inbox, Incoming
@@ -137,6 +137,37 @@ async def test_transient_failure_is_tried_again(
     assert (handled.begun, handled.ended) == ([1, 1, 2], [1, 2])
 
 
+async def test_pause_that_telegram_asks_for(
+    dispatcher: Dispatcher, inbox: Inbox, handled: Handled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An update that met a flood limit waits as long as Telegram asks for, and only its chat."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")  # else the library warns of what is to come
+    handled.failures[1] = [RetryAfter(60), RetryAfter(60)]
+    handled.failures[2] = [RetryAfter(0)]
+    dispatcher.submit(inbox.accept([*updates(1, chat=7), *updates(2, chat=8)]))
+    await until(lambda: handled.ended == [2])
+    await asyncio.sleep(1.1)  # longer than without being asked
+    assert handled.begun.count(1) == 1
+
+
+@pytest.mark.parametrize("failure", [BadRequest("Chat not found"), ChatMigrated(-1009)])
+async def test_chat_that_is_gone(
+    server: BotApiServer,
+    dispatcher: Dispatcher,
+    inbox: Inbox,
+    handled: Handled,
+    logged: Logged,
+    failure: Exception,
+) -> None:
+    """Where there is no chat any more nobody is told, and nothing went wrong."""
+    anna = server.person(7, "Anna")
+    handled.failures[1] = [failure]
+    dispatcher.submit(inbox.accept(updates(1, 2)))
+    await until(lambda: inbox.waiting() == [])
+    assert server.messages(anna.id) == []
+    assert [line["level"] for line in logged()] == ["info"]
+
+
 @pytest.mark.parametrize("failure", [BadRequest("no"), ValueError("no")])
 async def test_lasting_failure_is_not_tried_again(
     server: BotApiServer,
@@ -208,6 +239,20 @@ async def test_forget(dispatcher: Dispatcher, inbox: Inbox, handled: Handled) ->
     assert handled.ended == [5]
 
 
+async def test_forget_what_is_being_answered(
+    dispatcher: Dispatcher, inbox: Inbox, handled: Handled
+) -> None:
+    """What is being answered while its reader is forgotten counts as done from then on."""
+    handled.release[1] = asyncio.Event()
+    dispatcher.submit(inbox.accept(updates(1, chat=-9)))
+    await until(lambda: handled.begun == [1])
+    dispatcher.submit(inbox.accept(updates(2, text="/forget")))
+    await until(lambda: handled.ended == [2])
+    assert inbox.waiting() == []
+    handled.release[1].set()
+    await until(lambda: handled.ended == [2, 1])
+
+
 async def test_stop_does_not_wait_for_slowed_questions(
     dispatcher: Dispatcher, inbox: Inbox, handled: Handled
 ) -> None:
@@ -248,8 +293,19 @@ async def test_stop_gives_up_what_hangs(
 
 
 async def test_many_chats(dispatcher: Dispatcher, inbox: Inbox, handled: Handled) -> None:
-    """More chats than are worked on at once are all answered."""
+    """However many chats write at once, all are answered."""
     batch = [update for chat in range(1, 51) for update in updates(chat, chat=chat)]
     dispatcher.submit(inbox.accept(batch))
     await until(lambda: inbox.waiting() == [])
     assert sorted(handled.ended) == list(range(1, 51))
+
+
+async def test_busy_chats_hold_up_no_other(
+    dispatcher: Dispatcher, inbox: Inbox, handled: Handled
+) -> None:
+    """However many chats wait until they may be written to, the next one is answered."""
+    for number in range(1, 51):
+        handled.release[number] = asyncio.Event()
+    batch = [update for chat in range(1, 52) for update in updates(chat, chat=chat)]
+    dispatcher.submit(inbox.accept(batch))
+    await until(lambda: handled.ended == [51])

@@ -137,12 +137,12 @@ def test_forget(line: Line, clock: Clock) -> None:
 
 
 def test_forget_what_is_being_worked_on(line: Line) -> None:
-    """What is being worked on is marked, for whoever does so, who takes it out."""
+    """What is being worked on is named too, and marked for whoever works on it."""
     asks(line, 1)
     asks(line, 2)
     work = line.take()
     assert work is not None
-    assert [other.incoming.update_id for other in line.forget(ANNA, before=9)] == [2]
+    assert [other.incoming.update_id for other in line.forget(ANNA, before=9)] == [2, 1]
     assert work.forgotten
     line.finish(work)
     assert line.is_empty

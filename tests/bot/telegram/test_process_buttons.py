@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.answering.pages import code_of
 from bot.texts.catalogue import Catalogue
 from index import Encoder
-from tests.bot.library import HARBOUR, HARBOUR_MARKDOWN, build_index, read_digest
+from index.reading.markdown import write_document
+from tests.bot.library import DIGEST_ID, HARBOUR, HARBOUR_MARKDOWN, build_index, read_digest
 from tests.bot.telegram.acts import asked, key_of, labels, looks, now, outcome, pressed, votes
 from tests.bot.telegram.deployment import Deployment, wait_until
 from tests.telegram.chats import Message
@@ -19,6 +21,7 @@ from tests.telegram.server import BotApiServer
 
 DIGEST = read_digest()
 FACTS = DIGEST.front_matter
+CODE = code_of(DIGEST_ID)
 QUESTION = "When was the Shusha Declaration signed?"
 ANSWER = "15 June 2021"
 LIST = "Which invasions are named?"
@@ -61,16 +64,55 @@ def test_more_passages(telegram: BotApiServer, reader: Person, catalogue: Catalo
 
 
 @pytest.mark.parametrize("page", ["2", "99999", "9999999999", "", "last"])
-def test_page_beyond_the_last(
-    telegram: BotApiServer, reader: Person, catalogue: Catalogue, page: str
-) -> None:
-    """A page that is no more, or never was, is said to be gone; the message stays as it is."""
+def test_page_beyond_the_last(telegram: BotApiServer, reader: Person, page: str) -> None:
+    """A page that no button leads to is not shown; the message stays as it is."""
     answer = asked(telegram, reader, QUESTION)
     beyond = f"m:{key_of(answer)}:{page}"
-    gone = catalogue.text("en", "citation-gone")
-    assert pressed(telegram, reader, answer, data=beyond) == (gone, answer)
+    assert pressed(telegram, reader, answer, data=beyond) == ("", answer)
     first = pressed(telegram, reader, answer, MORE).message
-    assert pressed(telegram, reader, answer, data=beyond) == (gone, first)
+    assert pressed(telegram, reader, answer, data=beyond) == ("", first)
+
+
+@pytest.mark.parametrize(
+    "data", [f"p:{CODE}:0", f"z:{CODE}:", "o:p:0", f"c:{CODE}:", f"h:{CODE}:0"]
+)
+def test_forged_reading(
+    telegram: BotApiServer,
+    reader: Person,
+    new_reader: Callable[[str | None], Person],
+    group: Group,
+    data: str,
+) -> None:
+    """Nobody can put a page to read in place of somebody's answer."""
+    answer = asked(telegram, reader, f"/ask {QUESTION}", to=group)
+    assert pressed(telegram, new_reader("en"), answer, data=data) == ("", answer)
+
+
+def test_late_press(telegram: BotApiServer, reader: Person) -> None:
+    """A press of a button that the message no longer has is answered quietly and does nothing."""
+    answer = asked(telegram, reader, QUESTION)
+    more, good = (button["callback_data"] for button in (answer.buttons[0], answer.buttons[2]))
+    first = pressed(telegram, reader, answer, MORE).message
+    for data in (more, good):
+        assert pressed(telegram, reader, answer, data=data) == ("", first)
+
+
+def test_message_out_of_reach(telegram: BotApiServer, reader: Person, catalogue: Catalogue) -> None:
+    """Of a message that Telegram no longer shows the bot, a press is said to be gone."""
+    gone = catalogue.text("en", "press-gone")
+    for text, label in ((QUESTION, SOURCES), ("/read", "›")):
+        message = asked(telegram, reader, text)
+        with telegram.withheld() as kept:
+            query = reader.presses(message, label)
+        (update,) = kept
+        shown = update["callback_query"]["message"]
+        update["callback_query"]["message"] = {
+            "chat": shown["chat"],
+            "message_id": shown["message_id"],
+            "date": 0,
+        }
+        telegram.deliver_again(update)
+        assert outcome(telegram, message, query) == (gone, message)
 
 
 def test_numbers_are_a_lists_alone(digest_bot: Deployment, reader: Person) -> None:
@@ -118,9 +160,24 @@ def test_closest_passage(telegram: BotApiServer, reader: Person, catalogue: Cata
     assert (len(passages(shown)), shown.marked("bold")) == (1, [])
     assert labels(shown) == [BACK, MORE]
     more = pressed(telegram, reader, answer, MORE).message
-    assert len(passages(more)) == 3
+    last = pressed(telegram, reader, answer, MORE).message
+    assert (labels(more), labels(last)) == ([BACK, MORE], [BACK])
+    every = passages(shown) + passages(more) + passages(last)
+    assert (len(every), len(set(every))) == (6, 6)
     back = pressed(telegram, reader, answer, BACK).message
     assert looks(back) == looks(answer)
+
+
+def test_edit_that_takes_long(digest_bot: Deployment, reader: Person, group: Group) -> None:
+    """A press is answered, once, although the message cannot be changed yet."""
+    server = digest_bot.server
+    for text, label in ((f"/ask {QUESTION}", SOURCES), ("/read", "›")):
+        message = asked(server, reader, text, to=group)
+        with server.holding_next("editMessageText", chat_id=group.id):
+            query = reader.presses(message, label)
+            assert outcome(server, message, query).notice == ""
+        digest_bot.wait_until_done()
+        assert looks(outcome(server, message, query).message) != looks(message)
 
 
 @pytest.mark.parametrize("label", [MORE, SOURCES, GOOD, BAD])
@@ -163,6 +220,17 @@ def test_answer_to_a_press_that_was_lost(digest_bot: Deployment, reader: Person)
     assert labels(pressed(server, reader, answer, SOURCES).message) == [BACK]
 
 
+@pytest.mark.parametrize("data", ["l::xx", "l::tr", "l:KEY:", "r:KEY:nonsense", "r:KEY:other"])
+def test_forged_choice(digest_bot: Deployment, reader: Person, data: str) -> None:
+    """What no button of the message says is answered quietly, and chooses nothing."""
+    server = digest_bot.server
+    answer = asked(server, reader, QUESTION)
+    key = key_of(answer)
+    assert pressed(server, reader, answer, data=data.replace("KEY", key)) == ("", answer)
+    assert votes(digest_bot, key) == []
+    assert asked(server, reader, "/help").text == Catalogue().text("en", "help")
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -171,14 +239,10 @@ def test_answer_to_a_press_that_was_lost(digest_bot: Deployment, reader: Person)
         "p:x",
         "m:unknownkey:0",
         "m::0",
-        "r:KEY:nonsense",
-        "r:KEY:",
         "q:KEY:0",
         "m:KEY:0:0",
         "M:KEY:0",
         "m:KEY' OR 1=1:0",
-        "l::xx",
-        "l:KEY:",
         "s:OTHER:",
         "g:OTHER:",
         "s:EARLIER:",
@@ -191,7 +255,7 @@ def test_forged_data(
     catalogue: Catalogue,
     data: str,
 ) -> None:
-    """What no button says is answered with a notice, and does nothing."""
+    """What says nothing, or names another answer, is said to be gone, and does nothing."""
     server = digest_bot.server
     reader, other = new_reader("en"), new_reader("en")
     earlier = asked(server, reader, UNANSWERED)
@@ -213,20 +277,15 @@ def test_forged_data(
 
 
 @pytest.mark.parametrize("action", ["b", "m", "n", "s"])
-def test_forged_look_at_a_fact(
-    telegram: BotApiServer, reader: Person, catalogue: Catalogue, action: str
-) -> None:
+def test_forged_look_at_a_fact(telegram: BotApiServer, reader: Person, action: str) -> None:
     """Under a fact about the document there are votes alone, and no other press changes it."""
     answer = asked(telegram, reader, "Who wrote this article?")
     assert labels(answer) == [GOOD, BAD]
-    notice, message = pressed(telegram, reader, answer, data=f"{action}:{key_of(answer)}:")
-    assert notice == catalogue.text("en", "press-gone")
-    assert message == answer
+    forged = f"{action}:{key_of(answer)}:"
+    assert pressed(telegram, reader, answer, data=forged) == ("", answer)
 
 
-@pytest.mark.parametrize(
-    "text", ["Hello!", "🙂", "x" * 1001, "Where can I read the original article?"]
-)
+@pytest.mark.parametrize("text", ["Hello!", "🙂", "x" * 1001, "And who?"])
 def test_no_buttons(telegram: BotApiServer, reader: Person, text: str) -> None:
     """Small talk, and what is refused, has nothing to look at or to vote on."""
     assert asked(telegram, reader, text).reply_markup is None
@@ -328,6 +387,49 @@ def test_cited_paragraph_moves(
     back = pressed(server, anna, answer, BACK).message
     assert passages(back) == passages(answer)
     assert "¶ 2" in back.marked("italic")[0]
+    rebuild(HARBOUR_MARKDOWN)
+
+
+def test_page_that_is_no_more(
+    changing: Deployment,
+    anna: Person,
+    catalogue: Catalogue,
+    rebuild: Callable[[str | None], None],
+) -> None:
+    """When the passages of a further page have left the text, its button says so."""
+    server = changing.server
+    answer = asked(server, anna, LIGHTHOUSE)
+    first = pressed(server, anna, answer, MORE).message
+    digest = changing.content / f"{DIGEST_ID}.md"
+    markdown = digest.read_text(encoding="utf-8")
+    digest.unlink()
+    rebuild(HARBOUR_MARKDOWN)
+    gone = catalogue.text("en", "citation-gone")
+    assert pressed(server, anna, answer, MORE) == (gone, first)
+    digest.write_text(markdown, encoding="utf-8")
+    rebuild(HARBOUR_MARKDOWN)
+
+
+def test_very_long_names(
+    changing: Deployment, anna: Person, rebuild: Callable[[str | None], None]
+) -> None:
+    """Sources, a summary and the list of texts fit into a message, whatever names are in them."""
+    server = changing.server
+    names = {name: f"{name} & {'x ' * 980}".strip() for name in ("title", "author", "publisher")}
+    facts = HARBOUR.front_matter.model_copy(update=names)
+    rebuild(write_document(facts, HARBOUR.paragraphs))
+    answer = asked(server, anna, LIGHTHOUSE)
+    shown = pressed(server, anna, answer, SOURCES).message
+    assert "  • ¶ 1" in shown.text
+    assert looks(pressed(server, anna, answer, BACK).message) == looks(answer)
+    choice = asked(server, anna, "/summary")
+    (label,) = [label for label in labels(choice) if label.startswith("title")]
+    assert HARBOUR.paragraphs[0].text in pressed(server, anna, choice, label).message.text
+    listed = asked(server, anna, "/sources")
+    assert FACTS.title in listed.text
+    assert "Traceback" not in changing.process.stderr
+    changing.wait_until_done()
+    assert server.messages(anna.id)[-1] == listed
     rebuild(HARBOUR_MARKDOWN)
 
 

@@ -8,7 +8,7 @@ from bot.texts.catalogue import Catalogue
 from tests.bot.library import read_digest
 from tests.bot.telegram.acts import asked, key_of, labels, pressed
 from tests.bot.telegram.conftest import QUESTION_DAYS
-from tests.bot.telegram.deployment import Deployment
+from tests.bot.telegram.deployment import ADMINISTRATOR, Deployment
 from tests.telegram.people import Group, Person
 from tests.telegram.server import BotApiServer
 
@@ -29,6 +29,11 @@ def choose(server: BotApiServer, reader: Person, label: str) -> str:
 def lead(catalogue: Catalogue, language: str) -> str:
     """Give the bot's own words above a quote of the digest."""
     return catalogue.text(language, "answer-lead-digest", author=FACTS.author)
+
+
+def lead_in_group(catalogue: Catalogue, language: str) -> str:
+    """Give the same as a group reads it, which nobody has told what kind of text it is."""
+    return catalogue.text(language, "answer-lead-opinion-digest", author=FACTS.author)
 
 
 def test_languages_are_offered(telegram: BotApiServer, reader: Person) -> None:
@@ -84,7 +89,7 @@ def test_language_is_each_readers_own(
     assert asked(telegram, second, QUESTION).text.startswith(lead(catalogue, "en"))
     for person, language in ((first, "de"), (second, "en"), (first, "de")):
         answer = asked(telegram, person, f"@test_bot {QUESTION}", group)
-        assert answer.text.startswith(lead(catalogue, language))
+        assert answer.text.startswith(lead_in_group(catalogue, language))
 
 
 def test_language_offer_in_a_group(
@@ -104,11 +109,22 @@ def test_language_offer_in_a_group(
         assert message == offer
     for person, language in ((first, "ru"), (second, "tr"), (third, "en")):
         answer = asked(telegram, person, f"@test_bot {QUESTION}", group)
-        assert answer.text.startswith(lead(catalogue, language))
+        assert answer.text.startswith(lead_in_group(catalogue, language))
     free = pressed(telegram, second, offer, labels(offer)[-1])
     assert free == (catalogue.text("en", "language-free"), offer)
     answer = asked(telegram, second, f"@test_bot {QUESTION}", group)
-    assert answer.text.startswith(lead(catalogue, "en"))
+    assert answer.text.startswith(lead_in_group(catalogue, "en"))
+
+
+@pytest.mark.parametrize("question", [QUESTION, LIST])
+def test_back_in_a_group(
+    telegram: BotApiServer, reader: Person, group: Group, question: str
+) -> None:
+    """'Back' restores what a group was told of the kind of text."""
+    answer = asked(telegram, reader, f"@test_bot {question}", group)
+    assert "opinion piece" in answer.text.splitlines()[0]
+    pressed(telegram, reader, answer, "Sources")
+    assert pressed(telegram, reader, answer, "‹ Back").message.text == answer.text
 
 
 @pytest.mark.parametrize("question", [QUESTION, LIST, "What is the capital of France?"])
@@ -220,8 +236,24 @@ def test_privacy_names_the_days(
     assert f"after {QUESTION_DAYS} days" in told
 
 
+def test_privacy_of_administrators(
+    digest_bot: Deployment, group: Group, catalogue: Catalogue
+) -> None:
+    """Administrators are told, and they alone, what is noted with their names, and stays."""
+    server = digest_bot.server
+    root = server.person(ADMINISTRATOR, "Root", language_code="en")
+    privacy = catalogue.text("en", "privacy", days=QUESTION_DAYS)
+    more = catalogue.text("en", "privacy-administrator")
+    assert asked(server, root, "/privacy").text == f"{privacy}\n\n{more}"
+    stays = catalogue.text("en", "forget-administrator")
+    assert asked(server, root, "/forget").text.endswith(f"\n\n{stays}")
+    # A group need not know who they are.
+    assert asked(server, root, "/privacy", group).text == privacy
+    assert stays not in asked(server, root, "/forget", group).text
+
+
 def test_no_question_stands_in_clear(digest_bot: Deployment, reader: Person) -> None:
-    """Neither while it waits nor afterwards can a question be read in the database's files."""
+    """Neither a question nor whose it is can ever be read in the database's files."""
     server = digest_bot.server
     question = f"{QUESTION} Quillwort and marzipan?"
     server.delay_next("sendMessage", seconds=3, chat_id=reader.id)
@@ -239,3 +271,6 @@ def test_no_question_stands_in_clear(digest_bot: Deployment, reader: Person) -> 
         assert b"exchanges" in stored
         words = ("Quillwort", "marzipan", "Shusha Declaration", QUESTION)
         assert [word for word in words if word.encode() in stored] == []
+        # As text, and as SQLite writes a number.
+        assert str(reader.id).encode() not in stored
+        assert reader.id.to_bytes(4, "big") not in stored

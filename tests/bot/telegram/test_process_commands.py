@@ -50,7 +50,7 @@ def test_start_speaks_the_language_of_the_app(
     date = catalogue.date("tr", FACTS.published)
     expected = catalogue.text(
         "tr",
-        "start",
+        "start-opinion",
         title=FACTS.title,
         author=FACTS.author,
         publisher=FACTS.publisher,
@@ -97,6 +97,21 @@ def test_about_says_that_it_is_an_opinion_piece(
         catalogue.text("en", "about-digest"),
     ]
     assert [part for part in wanted if part not in text] == []
+
+
+def test_about_in_arabic(
+    telegram: BotApiServer, new_reader: Callable[[str | None], Person]
+) -> None:
+    """The English life of the author has a line of its own, which runs from left to right."""
+    text = ask(telegram, new_reader("ar"), "/about")
+    assert FACTS.about_author in text.splitlines()
+
+
+def test_start_shows_that_it_takes_a_moment(telegram: BotApiServer, reader: Person) -> None:
+    """The examples beside a greeting take a second to find, in which the bot is seen to write."""
+    ask(telegram, reader, "/start")
+    actions = [c.parameters for c in telegram.calls("sendChatAction")]
+    assert {"chat_id": reader.id, "action": "typing"} in actions
 
 
 def test_sources_list_document_and_sections(telegram: BotApiServer, reader: Person) -> None:

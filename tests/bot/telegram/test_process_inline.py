@@ -52,10 +52,10 @@ def test_words_are_the_typists(
 
 
 def test_how_long_it_is_kept(telegram: BotApiServer, reader: Person) -> None:
-    """Telegram may keep what was offered for some minutes, and for whoever typed alone."""
+    """Telegram may keep what was offered while somebody types, and for whoever typed alone."""
     for text in (QUESTION, ""):
         answer = offered(telegram, reader, text)
-        assert (answer["cache_time"], answer["is_personal"]) == (300, True)
+        assert (answer["cache_time"], answer["is_personal"]) == (30, True)
 
 
 def test_chosen_language(telegram: BotApiServer, reader: Person, catalogue: Catalogue) -> None:
@@ -64,7 +64,9 @@ def test_chosen_language(telegram: BotApiServer, reader: Person, catalogue: Cata
     pressed(telegram, reader, asked(telegram, reader, "/language"), "Deutsch")
     after = offered(telegram, reader, QUESTION)["results"][0]
     for result, language in ((before, "en"), (after, "de")):
-        lead = catalogue.text(language, "answer-opinion-digest", author=DIGEST.front_matter.author)
+        lead = catalogue.text(
+            language, "answer-lead-opinion-digest", author=DIGEST.front_matter.author
+        )
         assert result["input_message_content"]["message_text"].startswith(lead)
 
 

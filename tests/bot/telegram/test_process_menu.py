@@ -92,6 +92,23 @@ def test_menu_that_could_not_be_published(
         wait_for_menu(server, ADMINISTRATOR)
 
 
+@pytest.mark.parametrize("scope", ["all_private_chats", "all_chat_administrators"])
+def test_menu_that_an_earlier_bot_left(
+    server: BotApiServer, tmp_path: Path, digest_index: Path, scope: str
+) -> None:
+    """A menu that would stand before the bot's own is taken away in every language."""
+    server.person(ADMINISTRATOR, "Root")
+    with Deployment(tmp_path, digest_index, server).process as process:
+        process.wait_ready()
+        wait_for_menu(server, ADMINISTRATOR)
+        deleted = {
+            call.parameters.get("language_code")
+            for call in server.calls("deleteMyCommands")
+            if call.parameters["scope"] == {"type": scope} and call.status == 200
+        }
+    assert deleted == CODES
+
+
 def test_readers_are_given_no_administrators_menu(
     server: BotApiServer, tmp_path: Path, digest_index: Path, catalogue: Catalogue
 ) -> None:

@@ -1,6 +1,7 @@
 """The running bot is courteous to who asks much, and to everybody else meanwhile."""
 
 import itertools
+import json
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -35,8 +36,9 @@ def asks(person: Person, times: int) -> None:
 
 def waiting(deployment: Deployment, chat: int) -> int:
     """Count a chat's updates that are not done."""
-    query = "SELECT count(*) FROM inbox WHERE done_at IS NULL AND chat = ?"
-    return int(deployment.rows(query, chat)[0][0])
+    rows = deployment.rows("SELECT payload FROM inbox WHERE done_at IS NULL")
+    chats = [json.loads(deployment.secrets.decrypt(payload) or "")[0] for (payload,) in rows]
+    return chats.count(chat)
 
 
 def is_waiting(deployment: Deployment, chat: int, updates: int) -> bool:
@@ -128,6 +130,70 @@ def test_presses_and_commands_do_not_wait(slow_bot: Deployment) -> None:
     assert pressed(server, hasty, answer, "👍").notice
     assert "/forget" in asked(server, hasty, "/privacy").text
     wait_until(partial(is_waiting, slow_bot, hasty.id, 2), "all but two to be done")
+
+
+def test_commands_and_presses_have_a_pace(slow_bot: Deployment) -> None:
+    """Whoever gives too many commands is told so once; what is beyond is done with."""
+    server, group = slow_bot.server, slow_bot.server.group(-next(_numbers))
+    hasty, calm = (server.person(next(_numbers), language_code="en") for _ in range(2))
+    answer = asked(server, hasty, f"@test_bot {QUESTION}", to=group)
+    for _ in range(5):
+        hasty.says("/help", to=group)
+    slowed = server.wait_for_message(group.id, containing="That is a lot at once")
+    for vote in ("👍", "👎", "👍"):
+        assert "That is a lot at once" not in pressed(server, hasty, answer, vote).notice
+    assert "That is a lot at once" in pressed(server, hasty, answer, "👎").notice
+    assert "That is a lot at once" not in asked(server, calm, "/sources", to=group).text
+    for command in ("/privacy", "/forget"):
+        assert "That is a lot at once" not in asked(server, hasty, command, to=group).text
+    wait_until(partial(is_waiting, slow_bot, group.id, 0), "everything to be done")
+    told = [m for m in server.messages(group.id) if "That is a lot at once" in m.text]
+    assert [message.message_id for message in told] == [slowed.message_id]
+    assert len(server.messages(group.id)) == 6  # an answer, a help, and one each of the rest
+
+
+def test_ask_with_nothing_to_answer(slow_bot: Deployment) -> None:
+    """An /ask that asks nothing has a command's pace."""
+    server, group = slow_bot.server, slow_bot.server.group(-next(_numbers))
+    hasty = server.person(next(_numbers), language_code="en")
+    for _ in range(5):
+        hasty.says("/ask", to=group)
+    server.wait_for_message(group.id, containing="That is a lot at once")
+    wait_until(partial(is_waiting, slow_bot, group.id, 0), "everything to be done")
+    assert len(server.messages(group.id)) == 2
+
+
+def test_others_commands_are_not_counted(slow_bot: Deployment) -> None:
+    """Commands that the bot does not answer in a group count for nothing."""
+    server, group = slow_bot.server, slow_bot.server.group(-next(_numbers))
+    player = server.person(next(_numbers), language_code="en")
+    for _ in range(5):
+        player.says("/roll", to=group)
+    assert "That is a lot at once" not in asked(server, player, "/help", to=group).text
+    assert len(server.messages(group.id)) == 1
+
+
+def test_retries_take_no_turn(slow_bot: Deployment) -> None:
+    """An answer that had to be sent again costs its reader one turn."""
+    server = slow_bot.server
+    reader = server.person(next(_numbers), language_code="en")
+    server.reset_next("sendMessage", after_effect=False, times=2, chat_id=reader.id)
+    asks(reader, 2)
+    server.wait_until(lambda: len(server.messages(reader.id)) == 2, timeout=30)
+    assert len(answers(server, reader)) == 2
+
+
+def test_forget_what_is_being_answered(slow_bot: Deployment) -> None:
+    """Who is forgotten while an answer to them is on its way elsewhere leaves no trace."""
+    server, group = slow_bot.server, slow_bot.server.group(-next(_numbers))
+    reader = server.person(next(_numbers), language_code="en")
+    with server.holding_next("sendMessage", chat_id=group.id):
+        reader.says(f"@test_bot {QUESTION}", to=group)
+        server.wait_for_message(group.id)
+        assert "nothing about you is kept" in asked(server, reader, "/forget").text
+    asked(server, reader, "/privacy", to=group)
+    code = slow_bot.secrets.pseudonym(reader.id)
+    assert slow_bot.rows("SELECT count(*) FROM exchanges WHERE reader = ?", code) == [(0,)]
 
 
 def test_forget_what_waits(slow_bot: Deployment) -> None:

@@ -1,5 +1,6 @@
 """The running bot lets its readers read: page by page, in key sentences, and from a link."""
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,15 +9,22 @@ import pytest
 
 from bot.answering.facts import in_words
 from bot.answering.pages import code_of
+from bot.answering.references import fingerprint, link_payload
 from bot.texts.catalogue import LANGUAGES, Catalogue
-from tests.bot.library import DIGEST_ID, HARBOUR, read_digest
+from index import Encoder, Snapshot
+from tests.bot.library import DIGEST_ID, HARBOUR, build_index, read_digest
 from tests.bot.telegram.acts import asked, labels, pressed
 from tests.bot.telegram.deployment import Deployment
+from tests.index.samples import put
 from tests.telegram.people import Group, Person
 from tests.telegram.server import BotApiServer
 
 DIGEST = read_digest()
 CODE = code_of(DIGEST_ID)
+TALE = " ".join(f"On day {day} the crew of the Brant counted {day} seals." for day in range(1, 121))
+HEADINGS = ["Notes" if number % 35 == 0 else f"Island {number}" for number in range(1, 71)]
+LEAVES = 60
+_numbers = itertools.count(7)
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +35,33 @@ def shelf_bot(tmp_path_factory: pytest.TempPathFactory, shelf_index: Path) -> It
         with deployment.process as process:
             process.wait_ready()
             yield deployment
+
+
+@pytest.fixture(scope="module")
+def library_bot(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Deployment]:
+    """A bot that answers from a long text with many sections and from many short ones."""
+    folder = tmp_path_factory.mktemp("library")
+    content = folder / "content"
+    sections = [
+        f"## {heading}\n\nIsland {number} is known for its {number} wells and for nothing else "
+        "that any of its visitors has ever cared to write down."
+        for number, heading in enumerate(HEADINGS, start=1)
+    ]
+    put(content, "atlas", TALE, *sections, title="An atlas")
+    for number in range(LEAVES):
+        put(content, f"leaf-{number}", f"Leaf {number} is green.", title=f"Leaf {number} " * 20)
+    index = build_index(content, folder / "index", lambda: encoder)
+    with BotApiServer() as server:
+        deployment = Deployment(tmp_path_factory.mktemp("library-bot"), index, server)
+        with deployment.process as process:
+            process.wait_ready()
+            yield deployment
+
+
+@pytest.fixture
+def visitor(library_bot: Deployment) -> Person:
+    """A reader of the bot with many texts whom no other test knows."""
+    return library_bot.server.person(next(_numbers), language_code="en")
 
 
 def test_page_by_page(telegram: BotApiServer, reader: Person) -> None:
@@ -75,18 +110,6 @@ def test_place_in_words(
     assert second == (words.format(2, pages), following)
 
 
-@pytest.mark.parametrize("data", [f"h:{CODE}:99999", f"h:{CODE}:", "h:000000000000:0", "h::0"])
-def test_forged_place(
-    telegram: BotApiServer, reader: Person, catalogue: Catalogue, data: str
-) -> None:
-    """A page that no document has, any more or ever, is said to be gone."""
-    page = asked(telegram, reader, "/read")
-    assert pressed(telegram, reader, page, data=data) == (
-        catalogue.text("en", "document-gone"),
-        page,
-    )
-
-
 def test_sections(telegram: BotApiServer, reader: Person) -> None:
     """The sections are offered, and each opens on its page."""
     page = asked(telegram, reader, "/read")
@@ -116,6 +139,73 @@ def test_link_to_a_paragraph(telegram: BotApiServer, reader: Person) -> None:
     """A link to the bot opens the page with the paragraph, which stands out."""
     page = asked(telegram, reader, f"/start p-{CODE}-6")
     assert page.marked("blockquote") == [f"¶ 6  {DIGEST.paragraphs[5].text}"]
+
+
+@pytest.mark.parametrize(("place", "number"), [(0, "1"), (-1, "3")])
+def test_link_to_words_of_a_long_paragraph(
+    library_bot: Deployment, visitor: Person, place: int, number: str
+) -> None:
+    """Of a paragraph's three pages the one with the linked words is shown; they are in bold."""
+    snapshot = Snapshot(library_bot.index)
+    rows = [r for r in snapshot.documents["atlas"].rows if snapshot.passages[r].paragraph == 1]
+    passage = snapshot.passages[rows[place]]
+    window = passage.sentences[place]
+    words = window.of(passage.text)
+    payload = link_payload(["atlas", [1], *window, fingerprint(words)])
+    page = asked(library_bot.server, visitor, f"/start {payload}")
+    assert words in page.marked("bold")
+    assert any(words in quoted for quoted in page.marked("blockquote"))
+    assert [label.split()[0] for label in labels(page) if " / " in label] == [number]
+
+
+def test_link_to_no_words(telegram: BotApiServer, reader: Person) -> None:
+    """A link that was made up to name a place beyond the text opens some page."""
+    page = asked(telegram, reader, f"/start p-{CODE}-6-999999-999999-{fingerprint('')}")
+    assert DIGEST.front_matter.title in page.text
+
+
+def test_many_sections(library_bot: Deployment, visitor: Person) -> None:
+    """All sections can be leafed through, also those that share a heading, and each opens."""
+    server = library_bot.server
+    page = asked(server, visitor, f"/start p-{code_of('atlas')}-1")
+    choice = pressed(server, visitor, page, "Sections").message
+    offered = labels(choice)
+    while "›" in labels(choice):
+        choice = pressed(server, visitor, page, "›").message
+        offered += labels(choice)
+    assert [label for label in offered if label not in "‹›"] == ["Beginning", *HEADINGS]
+    opened = pressed(server, visitor, page, HEADINGS[-1]).message
+    assert "Island 70 is known" in opened.text
+
+
+def test_summary_that_is_too_long(
+    library_bot: Deployment, visitor: Person, catalogue: Catalogue
+) -> None:
+    """A summary with no room for all its sentences says that the text goes on."""
+    server = library_bot.server
+    choice = asked(server, visitor, "/summary")
+    summary = pressed(server, visitor, choice, "An atlas").message
+    *_, sentence, last = summary.text.split("\n\n")
+    assert last == catalogue.text("en", "summary-more")
+    assert sentence.startswith("“")
+    assert "Island 70" not in summary.text
+
+
+def test_sources_of_many_texts(library_bot: Deployment, visitor: Person) -> None:
+    """/sources is one message that says how many sections and texts it does not list."""
+    server = library_bot.server
+    listed = asked(server, visitor, "/sources")
+    _lead, atlas, *leaves, last = listed.text.split("\n\n")
+    assert atlas.splitlines()[1:] == [
+        *(f"  • {heading}" for heading in HEADINGS[:30]),
+        f"  … and {len(set(HEADINGS)) - 30} more",
+    ]
+    assert 0 < len(leaves) < LEAVES
+    assert last == f"… and {LEAVES - len(leaves)} more"
+    pressed(server, visitor, listed, "An atlas")
+    library_bot.wait_until_done()
+    after = [m for m in server.messages(visitor.id) if m.message_id > listed.message_id]
+    assert after == []
 
 
 @pytest.mark.parametrize("payload", ["p-000000000000-6", f"p-{CODE}-999999"])
@@ -197,11 +287,21 @@ def test_choice_of_documents(shelf_bot: Deployment) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", ["p::", "p:000000000000:0", "z:x:", "c:none:1", "o:q:99999", f"p:{CODE}:99999"]
+    "data",
+    [
+        "p::",
+        "p:000000000000:0",
+        "z:x:",
+        f"z:{CODE}:",
+        "c:none:1",
+        "o:q:99999",
+        f"p:{CODE}:99999",
+        f"h:{CODE}:99999",
+        f"h:{CODE}:",
+        "h::0",
+    ],
 )
 def test_forged_presses(telegram: BotApiServer, reader: Person, data: str) -> None:
-    """A press that nobody can have made is answered, and harms nothing."""
+    """A press that nobody can have made is answered quietly, and does nothing."""
     page = asked(telegram, reader, "/read")
-    answered = pressed(telegram, reader, page, data=data)
-    assert answered.notice or answered.message.text
-    assert asked(telegram, reader, "/help").text
+    assert pressed(telegram, reader, page, data=data) == ("", page)

@@ -1,0 +1,142 @@
+"""Makes answers: puts the bot's words around quotes and facts.
+
+What is answered, and whether it is, the answerer decides.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answering.answers import Answer, Citation
+from bot.answering.citations import cite_fact, cite_passage
+from bot.answering.facts import Fact
+from bot.texts.catalogue import Catalogue
+from index import Hit, Snapshot
+
+_FURTHER = 6  # passages that are offered beside an answer
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it came.
+
+    Attributes:
+        question: Its words.
+        history: Earlier questions of the conversation, oldest first.
+        spoken: The language it is in.
+        told: The language to answer in.
+        introduced: Whether those who read the answer were told what kind of text it is from.
+    """
+
+    question: str
+    history: Sequence[str]
+    spoken: str
+    told: str
+    introduced: bool
+
+
+class Composer:
+    """Makes answers. Safe to share between threads.
+
+    Args:
+        catalogue: The bot's texts.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def converse(self, asked: Asked, name: str) -> Answer:
+        """Answer small talk."""
+        lead = self._catalogue.text(asked.told, f"smalltalk-{name}")
+        return Answer(asked.question, asked.told, "smalltalk", lead)
+
+    def refuse(self, asked: Asked, key: str, **arguments: int) -> Answer:
+        """Refuse what is no question."""
+        lead = self._catalogue.text(asked.told, key, **arguments)
+        return Answer(asked.question, asked.told, "abstained", lead, 0.0)
+
+    def state_facts(self, asked: Asked, facts: Sequence[Fact]) -> Answer:
+        """Answer from the front matter of the documents that are meant."""
+        lead = "\n".join(dict.fromkeys(fact.sentence for fact in facts))
+        citations = tuple(
+            cite_fact(fact, number, self._catalogue, asked.told)
+            for number, fact in enumerate(facts, start=1)
+        )
+        return Answer(asked.question, asked.told, "answered", lead, 1.0, citations)
+
+    def abstain(
+        self, asked: Asked, further: Sequence[Citation], confidence: float, documents: int
+    ) -> Answer:
+        """Say that the text does not tell; the closest passage is shown as such.
+
+        Args:
+            asked: The question.
+            further: The passages that are closest, best first.
+            confidence: That they answer, from 0 to 1.
+            documents: How many documents there are.
+        """
+        return Answer(
+            asked.question,
+            asked.told,
+            "abstained",
+            self._catalogue.text(asked.told, "abstention", documents=documents),
+            confidence,
+            nearest=further[0] if further else None,
+            nearest_lead=self._catalogue.text(asked.told, "nearest-lead") if further else "",
+            further=tuple(further),
+        )
+
+    def quote(
+        self,
+        asked: Asked,
+        citations: Sequence[Citation],
+        further: Sequence[Citation],
+        confidence: float,
+        *,
+        several: bool,
+    ) -> Answer:
+        """Answer with quotes, attributed to who wrote them.
+
+        Args:
+            asked: The question.
+            citations: The quotes, at least one.
+            further: The next best passages, best first.
+            confidence: That the quotes answer, from 0 to 1.
+            several: Whether several things were asked for.
+        """
+        listed = several and len(citations) > 1
+        return Answer(
+            asked.question,
+            asked.told,
+            "answered",
+            self._lead(asked, citations, listed=listed),
+            confidence,
+            tuple(citations),
+            listed=listed,
+            further=tuple(further),
+        )
+
+    def say_gone(self, asked: Asked, further: Sequence[Citation]) -> Answer:
+        """Say that nothing of what was quoted is in the text any more."""
+        lead = self._catalogue.text(asked.told, "citation-gone")
+        return Answer(asked.question, asked.told, "answered", lead, 1.0, further=tuple(further))
+
+    def cite(self, asked: Asked, hits: Sequence[Hit], snapshot: Snapshot) -> tuple[Citation, ...]:
+        """Cite the best hits, numbered from 1."""
+        return tuple(
+            cite_passage(hit, number, snapshot, self._catalogue, asked.told)
+            for number, hit in enumerate(hits[:_FURTHER], start=1)
+        )
+
+    def _lead(self, asked: Asked, citations: Sequence[Citation], *, listed: bool) -> str:
+        """Say whose words follow and, to whom nobody has told it, that they are opinion."""
+        facts = citations[0].facts
+        kind: str = facts.kind
+        if len({citation.facts.author for citation in citations}) > 1:
+            kind = "several"
+        elif facts.is_opinion and not asked.introduced:
+            kind = f"opinion-{facts.kind}"
+        arguments: dict[str, str | int] = {"author": facts.author}
+        if listed:
+            arguments["places"] = len(citations)
+        key = f"answer-{'list' if listed else 'lead'}-{kind}"
+        return self._catalogue.text(asked.told, key, **arguments)
