@@ -230,3 +230,21 @@ def test_waits_over_a_restart(slow_bot: Deployment) -> None:
     slow_bot.process.start()
     slow_bot.process.wait_ready()
     server.wait_until(lambda: len(answers(server, hasty)) == 4, "all answers", timeout=60)
+
+
+def test_twenty_messages_a_minute_reach_a_group(tmp_path: Path, digest_index: Path) -> None:
+    """Whatever a group's members ask, no minute brings it more messages than Telegram allows."""
+    with BotApiServer() as server:
+        deployment = Deployment(tmp_path, digest_index, server, QUESTIONS_PER_MINUTE="1000")
+        group, person = server.group(-1), server.person(1, language_code="en")
+        with deployment.process as process:
+            process.wait_ready()
+            for _ in range(25):
+                person.says("@test_bot Hi", to=group)
+            server.wait_until(lambda: len(server.messages(group.id)) == 25, timeout=120)
+        sent = [c.at for c in server.calls("sendMessage") if c.parameters["chat_id"] == group.id]
+    assert len(sent) == 25
+    # The first beyond twenty comes more than a minute after the first of them, and so on.
+    assert [after - before > 60 for before, after in zip(sent, sent[20:], strict=False)] == [
+        True
+    ] * 5
