@@ -1,4 +1,4 @@
-"""The menus of commands, as Telegram was told them for each language and kind of chat."""
+"""The menus and descriptions, as Telegram was told them for each language and kind of chat."""
 
 from tests.telegram.parameters import JSON
 from tests.telegram.server import BotApiServer
@@ -24,6 +24,24 @@ def show_menus(page: Page, server: BotApiServer) -> None:
     page.add(_table(server, {"type": "all_group_chats"}))
 
 
+def show_descriptions(page: Page, server: BotApiServer) -> None:
+    """Show what Telegram shows of the bot before anything is said, in every language."""
+    page.add(
+        "Before anything is said, Telegram shows this in the empty chat, and the last column "
+        "in the bot's profile:"
+    )
+    rows = [
+        [
+            name,
+            escape(_told(server, "setMyDescription", code)["description"]),
+            escape(_told(server, "setMyShortDescription", code)["short_description"]),
+        ]
+        for code, name in _LANGUAGES.items()
+    ]
+    lines = [["", "description", "in short"], ["---"] * 3, *rows]
+    page.add("\n".join(f"| {' | '.join(line)} |" for line in lines))
+
+
 def show_menu_of(page: Page, server: BotApiServer, chat: int) -> None:
     """Show what a chat's own menu has that the others have not."""
     usual = _menu(server, {"type": "default"}, None)
@@ -37,6 +55,20 @@ def _table(server: BotApiServer, scope: JSON) -> str:
     rows = [["", *_LANGUAGES.values()], ["---"] * (len(menus) + 1)]
     rows += [[f"/{name}", *(escape(menu[name]) for menu in menus)] for name in menus[0]]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _told(server: BotApiServer, method: str, language: str | None) -> JSON:
+    """Give what a method was called with for a language, once it was."""
+
+    def told() -> JSON | None:
+        calls = [
+            call.parameters
+            for call in server.calls(method)
+            if call.status == 200 and call.parameters.get("language_code") == language
+        ]
+        return calls[-1] if calls else None
+
+    return server.wait_for(told, f"{method} in {language}", timeout=PATIENCE)
 
 
 def _menu(server: BotApiServer, scope: JSON, language: str | None) -> dict[str, str]:

@@ -6,7 +6,7 @@ from tests.telegram.chats import Message
 from tests.telegram.people import Person
 from tests.telegram.process import BotProcess
 from tests.telegram.server import BotApiServer
-from tests.tour.menus import show_menus
+from tests.tour.menus import show_descriptions, show_menus
 from tests.tour.page import Page
 from tests.tour.several import show_several
 from tests.tour.talk import Talk, Topic
@@ -58,6 +58,7 @@ def _beginning(readers: Visitors) -> None:
     talk.says("/start")
     talk.says("/help")
     show_menus(page, readers.server)
+    show_descriptions(page, readers.server)
 
 
 def _answers(readers: Visitors) -> None:
@@ -83,7 +84,7 @@ def _answers(readers: Visitors) -> None:
 def _votes(readers: Visitors) -> None:
     page = readers.page
     page.heading("👍 and 👎")
-    page.add("A vote is marked, and can be changed; a 👎 asks for its reason.")
+    page.add("A vote is marked, and can be changed; in a private chat a 👎 asks for its reason.")
     talk = readers.talk()
     answer = talk.says("Which leader came to Shusha first?")
     talk.presses(answer, "👍")
@@ -192,7 +193,14 @@ def _groups(readers: Visitors) -> None:
     name = server.bot["username"]
     answer = talk.says(f"@{name} {_SIGNED}")
     talk.says("And who signed it?", reply_to=answer)
-    readers.talk("Ben", "en", group).says("/ask Which army helped to free Baku?")
+    ben = readers.talk("Ben", "en", group)
+    theirs = ben.says("/ask Which army helped to free Baku?")
+    page.add(
+        "Everybody has a vote there, and nobody is asked for a reason, which all would see. A "
+        "language is chosen by each member for themselves."
+    )
+    ben.is_told(theirs, "👎")
+    ben.says("/language")
     page.add("In a forum the answer comes in the topic that the question was asked in.")
     forum = server.group(-820_000_002, "Reading circle")
     topic = Topic("Baku", forum.opens_topic("Baku", anna))

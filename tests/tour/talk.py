@@ -113,12 +113,7 @@ class Talk:
         self._page.add(f"**{self._name}** presses `[{label}]`")
         query = self._person.presses(message, label)
         shown = self._changed(message, before, until)
-        call = self._server.wait_for_call(
-            "answerCallbackQuery", callback_query_id=query, timeout=PATIENCE
-        )
-        notice = call.parameters.get("text", "")
-        if notice:
-            self._page.add(f"Telegram shows for a moment: *{escape(notice)}*")
+        self._notice(query)
         # Of several such words the first: how many there are depends on the machine.
         progress = [c.text for c in shown.earlier if working and c.text.startswith(working)]
         self._page.add(*(f"> {escape(text)}" for text in progress[:1]))
@@ -126,6 +121,11 @@ class Talk:
             self._page.bubble([*write_buttons(shown.reply_markup)])
             return shown
         return self._show(shown)
+
+    def is_told(self, message: Message, label: str) -> None:
+        """Press a button that changes nothing to see, and show what the bot tells."""
+        self._page.add(f"**{self._name}** presses `[{label}]`")
+        self._notice(self._person.presses(message, label))
 
     def receives_file(self, message: Message, label: str) -> None:
         """Press a button for a file, and show how it begins."""
@@ -172,6 +172,14 @@ class Talk:
         self._page.add(f"The first is sent as a message of {self._name}'s:")
         sent = parse_html(offers[0]["input_message_content"]["message_text"])
         self._page.bubble(write_message(sent.text, sent.entities, self._page.opened))
+
+    def _notice(self, query: str) -> None:
+        """Show what the bot tells whoever pressed a button, if it tells anything."""
+        call = self._server.wait_for_call(
+            "answerCallbackQuery", callback_query_id=query, timeout=PATIENCE
+        )
+        if notice := call.parameters.get("text", ""):
+            self._page.add(f"Telegram shows for a moment: *{escape(notice)}*")
 
     def _wait(self, last: Message, until: Callable[[Message], bool] = lambda _: True) -> Message:
         """Wait for a message of the bot behind another."""
