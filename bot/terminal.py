@@ -9,7 +9,7 @@ from rich.text import Text
 
 from bot.answering.answerer import Answerer
 from bot.answering.answers import Answer, Citation
-from bot.answering.citations import list_documents
+from bot.answering.citations import list_documents, list_key_sentences
 from bot.answering.facts import introduce
 from bot.journal.journal import Journal
 from bot.live import LiveIndex
@@ -92,6 +92,8 @@ class Terminal:
         if command == "/sources":
             documents = self._live.searcher.snapshot.manifest.documents
             return list_documents(documents, self._catalogue, language)
+        if command == "/summary":
+            return list_key_sentences(self._live.searcher.snapshot, self._catalogue, language)
         keys = {"/help": "terminal-help", "/new": "conversation-new"}
         return self._catalogue.text(language, keys.get(command, "command-unknown"))
 

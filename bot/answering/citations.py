@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.answering.answers import Citation
 from bot.answering.facts import Fact, in_words
 from bot.texts.catalogue import Catalogue
-from index import DocumentRecord, FrontMatter, Hit, Snapshot, Span
+from index import DocumentRecord, FrontMatter, Hit, Snapshot, Span, summarise
 
 
 class MisquoteError(AssertionError):
@@ -99,6 +99,19 @@ def list_documents(
         size = catalogue.text(language, "sources-paragraphs", paragraphs=document.paragraphs)
         lines = [f"{citation_line(document.front_matter, catalogue, language)} · {size}"]
         lines += [f"  • {section}" for section in document.sections]
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks)
+
+
+def list_key_sentences(snapshot: Snapshot, catalogue: Catalogue, language: str | None) -> str:
+    """List the key sentences of all documents, each with its paragraph."""
+    blocks = [catalogue.text(language, "summary-lead")]
+    for document in snapshot.manifest.documents:
+        lines = [citation_line(document.front_matter, catalogue, language)]
+        for sentence in summarise(snapshot, document):
+            passage = snapshot.passages[sentence.row]
+            place = _place(passage.section, (passage.paragraph,), passage.page, catalogue, language)
+            lines.append(f"“{sentence.window.of(passage.text)}” — {' · '.join(place)}")
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks)
 

@@ -75,7 +75,7 @@ fact-publisher = نُشر المقال في { $publisher }.
 fact-title = عنوان المقال: «{ $title }».
 fact-caption = جاء في تعليق الصورة:
 fact-standfirst = جاء في السطر الوارد تحت العنوان:
-fact-topic = في سطر واحد – والأمر /summary يعرض الجمل الرئيسية:
+fact-topic = في سطر واحد – والأمر {"\u2066"}/summary{"\u2069"} يعرض الجمل الرئيسية:
 fact-form = { about-digest }
 fact-disclaimer = تقول جهة النشر عن المقال:
 fact-url = يمكن قراءة المقال هنا: { $url }
@@ -142,6 +142,7 @@ help =
 # The same in the terminal.
 terminal-help =
     {"\u2066"}/help{"\u2069"} – هذه المساعدة
+    {"\u2066"}/summary{"\u2069"} – الجمل الرئيسية في النصوص
     {"\u2066"}/sources{"\u2069"} – النصوص التي أجيب منها
     {"\u2066"}/new{"\u2069"} – البدء من جديد دون أسئلتك السابقة
     {"\u2066"}/quit{"\u2069"} – إنهاء المحادثة، أو {"\u2066"}Ctrl-D{"\u2069"}

@@ -110,6 +110,7 @@ help =
 # The same in the terminal.
 terminal-help =
     /help – bu kömək mətni
+    /summary – mətnlərin əsas cümlələri
     /sources – cavablarımın əsaslandığı mətnlər
     /new – əvvəlki suallar olmadan yenidən başlayın
     /quit – söhbətdən çıxın; Ctrl-D də olar

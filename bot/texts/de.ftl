@@ -113,6 +113,7 @@ help =
 # The same in the terminal.
 terminal-help =
     /help – diese Übersicht
+    /summary – die Kernsätze der Texte
     /sources – die Texte, aus denen ich antworte
     /new – neu anfangen, ohne Ihre früheren Fragen
     /quit – beenden; auch mit Ctrl-D

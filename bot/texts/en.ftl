@@ -113,6 +113,7 @@ help =
 # The same in the terminal.
 terminal-help =
     /help – this overview
+    /summary – their key sentences
     /sources – the texts I answer from
     /new – start over, without your earlier questions
     /quit – leave; Ctrl-D does too

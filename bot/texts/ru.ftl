@@ -121,6 +121,7 @@ help =
 # The same in the terminal.
 terminal-help =
     /help — эта справка
+    /summary — ключевые предложения текстов
     /sources — тексты, по которым я отвечаю
     /new — начать заново, без прежних вопросов
     /quit — выйти; можно и Ctrl-D

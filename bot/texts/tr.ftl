@@ -110,6 +110,7 @@ help =
 # The same in the terminal.
 terminal-help =
     /help – bu yardım metni
+    /summary – metinlerin anahtar cümleleri
     /sources – yanıtlarımın dayandığı metinler
     /new – önceki sorular olmadan baştan başlayın
     /quit – sohbetten çıkın; Ctrl-D de olur

@@ -133,17 +133,18 @@ def test_commands(
     catalogue: Catalogue,
     console: Console,
 ) -> None:
-    """/help and /sources are told, what is unknown too, and no command is asked as a question."""
-    monkeypatch.setattr("sys.stdin", io.StringIO("/help\n/sources\n/paint it\n/quit\n"))
+    """What commands are for is told, what is unknown too, and none is asked as a question."""
+    monkeypatch.setattr("sys.stdin", io.StringIO("/help\n/sources\n/summary\n/paint it\n/quit\n"))
     terminal(answerer, digest_live, engine, catalogue, console).converse()
     assert recorded(engine) == []
     output = written(console)
-    for command in ("/help", "/sources", "/new", "/quit"):
+    for command in ("/help", "/sources", "/summary", "/new", "/quit"):
         assert f"{command} – " in output
     assert "I answer from one text:" in output
     (document,) = digest_live.searcher.snapshot.manifest.documents
     for section in document.sections:
         assert f"  • {section}\n" in output
+        assert f"” — {section} · ¶ " in output.replace("\n", " ")
     assert catalogue.text("en", "command-unknown") in output
 
 
