@@ -126,4 +126,6 @@ def _passage(citation: Citation, room: int, *, emphasised: bool) -> _Piece:
     quote = _plain(text[first:last])
     marked = f"<b>{quote.html}</b>" if emphasised else quote.html
     html = f"{_plain(before).html}{marked}{_plain(after).html}"
-    return _Piece(before + quote.plain + after, f"<blockquote expandable>{html}</blockquote>")
+    # What is shown nowhere else is the answer itself, and must not be folded.
+    tag = "blockquote" if emphasised and citation.quote == text else "blockquote expandable"
+    return _Piece(before + quote.plain + after, f"<{tag}>{html}</blockquote>")

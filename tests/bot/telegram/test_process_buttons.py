@@ -33,8 +33,8 @@ WRONG_PASSAGE = "Wrong passage"
 
 
 def passages(message: Message) -> list[str]:
-    """List the passages that a message shows."""
-    return message.marked("expandable_blockquote")
+    """List the passages that a message shows, those that are open first."""
+    return [*message.marked("blockquote"), *message.marked("expandable_blockquote")]
 
 
 def errors(deployment: Deployment) -> list[str]:

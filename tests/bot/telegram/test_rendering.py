@@ -114,6 +114,15 @@ def test_layout_of_an_answer() -> None:
     assert marked(text, "text_link") == [f"— {citation.line}"]
 
 
+def test_a_whole_passage_is_not_folded() -> None:
+    """Where the quote is the passage it is shown once, open and in bold; no answer stays folded."""
+    citation = replace(a_citation(), window=Span(0, len(PASSAGE)))
+    text = formatted(replace(an_answer(), citations=(citation,)))
+    assert marked(text, "blockquote") == marked(text, "bold") == [PASSAGE]
+    other = parse_html(render_passages("Closest passage:", [citation])).stripped()
+    assert (marked(other, "blockquote"), marked(other, "expandable_blockquote")) == ([], [PASSAGE])
+
+
 def test_layout_of_an_abstention() -> None:
     """An abstention says no more than that; the closest passage is behind a button."""
     assert render_answer(an_answer(status="abstained")) == "The article does not say."

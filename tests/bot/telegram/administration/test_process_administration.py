@@ -250,7 +250,7 @@ def test_reindex_after_a_change(
     )
     answer = told(bot.server, reader, LIGHTHOUSE)
     assert "1887" in answer.text
-    assert answer.marked("expandable_blockquote")[0] == HARBOUR.paragraphs[0].text
+    assert answer.marked("blockquote")[0] == HARBOUR.paragraphs[0].text
     assert HARBOUR.front_matter.title in answer.marked("italic")[0]
     check_markup_in_content(bot, reader)
 
@@ -259,7 +259,7 @@ def check_markup_in_content(bot: Deployment, reader: Person) -> None:
     """See that HTML and Markdown characters of a document arrive as they are."""
     question = "What do a < sign & a > sign mean in the ledger?"
     answer = told(bot.server, reader, question)
-    assert HARBOUR.paragraphs[1].text in answer.marked("expandable_blockquote")
+    assert HARBOUR.paragraphs[1].text in answer.text
     links = [entity["url"] for entity in answer.entities if entity["type"] == "text_link"]
     assert links != []
     # Behind the address stand the words that the page opens at.
