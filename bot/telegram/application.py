@@ -33,8 +33,8 @@ from bot.telegram.reading import READING_ACTIONS, READING_COMMANDS, Reading
 _PATIENCE = 20.0
 # How often a request that met a flood limit is sent again, after the pause Telegram asks for.
 _FLOOD_RETRIES = 3
-# Commands that a reader has a right to, however many others they give.
 _PRESSES_A_QUESTION = 3  # many members vote, and whoever reads leafs quickly
+# Commands that a reader has a right to, however many others they give.
 _UNPACED = ("privacy", "forget")
 
 

@@ -17,18 +17,7 @@ _Answer: TypeAlias = bool | dict[str, Any] | list[dict[str, Any]]
 _Send: TypeAlias = Callable[..., Coroutine[Any, Any, _Answer]]
 _Chat: TypeAlias = int | str  # a chat's number, or a public group's or channel's name
 
-# What Telegram does not count among a chat's messages. The menu's have limits of their own, which
-# readers' answers must not wait for.
-_UNCOUNTED = {
-    "sendChatAction",
-    "answerCallbackQuery",
-    "answerInlineQuery",
-    "setMyCommands",
-    "getMyDescription",
-    "setMyDescription",
-    "getMyShortDescription",
-    "setMyShortDescription",
-}
+_SIGN = "sendChatAction"  # that the bot is writing, which Telegram does not count as a message
 _PERIOD = 60.0  # seconds
 _MARGIN = 0.1  # seconds that a chat rests longer than Telegram asks for
 
@@ -36,7 +25,9 @@ _log = structlog.get_logger(__name__)
 
 
 class Limiter(BaseRateLimiter[None]):
-    """Keeps the bot below Telegram's limits; signs, notices and the menu are not counted.
+    """Keeps the bot below Telegram's limits on what is sent to chats.
+
+    What names no chat, such as a notice or the menu, is not counted.
 
     The library's own limiter lets every chat wait where Telegram asks for a pause in one. Its
     limit for groups fills up again while it is used up, and so lets nearly twice as many messages
@@ -82,7 +73,7 @@ class Limiter(BaseRateLimiter[None]):
             RetryAfter: Telegram asked for a pause once more than `max_retries` times.
         """
         chat = _chat(data.get("chat_id"))
-        if chat is None or endpoint in _UNCOUNTED:
+        if chat is None or endpoint == _SIGN:
             return await callback(*args, **kwargs)
         try:
             return await self._send(chat, lambda: callback(*args, **kwargs))
