@@ -39,7 +39,7 @@ async def call(limiter: Limiter, method: str) -> object:
     async def answer() -> bool:
         return True
 
-    data = {"chat_id": _GROUP}
+    data = {"chat_id": _GROUP} if method.startswith("send") else {}
     return await limiter.process_request(answer, (), {}, method, data, None)
 
 
