@@ -62,7 +62,7 @@ def _check_encoder(settings: BotSettings) -> str:
 
 def _check_database(settings: BotSettings) -> str:
     secrets = open_secrets(settings.secret_key, settings.secret_key_file)
-    engine = open_database(settings.database_url, secrets.encrypt)
+    engine = open_database(settings.database_url, secrets)
     return engine.url.render_as_string(hide_password=True)
 
 

@@ -43,7 +43,7 @@ def _check(_options: argparse.Namespace, settings: BotSettings) -> int:
 
 def _admins(options: argparse.Namespace, settings: BotSettings) -> int:
     secrets = open_secrets(settings.secret_key, settings.secret_key_file)
-    subscriptions = Subscriptions(open_database(settings.database_url, secrets.encrypt))
+    subscriptions = Subscriptions(open_database(settings.database_url, secrets))
     for number in sorted(settings.admin_user_ids):
         pseudonym = secrets.pseudonym(number)
         told = [kind for kind in KINDS if subscriptions.wanted(pseudonym, kind)]
@@ -61,7 +61,7 @@ def _notify(options: argparse.Namespace, settings: BotSettings) -> int:
             name="ADMIN_USER_IDS",
         )
     secrets = open_secrets(settings.secret_key, settings.secret_key_file)
-    subscriptions = Subscriptions(open_database(settings.database_url, secrets.encrypt))
+    subscriptions = Subscriptions(open_database(settings.database_url, secrets))
     pseudonym = secrets.pseudonym(options.user)
     subscriptions.switch(pseudonym, options.kind, on=options.state == "on")
     return 0

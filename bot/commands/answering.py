@@ -43,7 +43,7 @@ def chat(_options: argparse.Namespace, settings: BotSettings) -> int:
     """Chat on Telegram when there is a token, else in the terminal."""
     catalogue = Catalogue()
     secrets = open_secrets(settings.secret_key, settings.secret_key_file)
-    engine = open_database(settings.database_url, secrets.encrypt)
+    engine = open_database(settings.database_url, secrets)
     with _err.status("Loading the encoder and the index …"):
         live = LiveIndex(settings)
         answerer = Answerer(live, catalogue)

@@ -70,7 +70,7 @@ def _period(text: str) -> Period:
 
 def _stats(options: argparse.Namespace, settings: BotSettings) -> int:
     secrets = open_secrets(settings.secret_key, settings.secret_key_file)
-    engine = open_database(settings.database_url, secrets.encrypt)
+    engine = open_database(settings.database_url, secrets)
     figures = read_statistics(engine, options.since, settings.time_zone)
     catalogue = Catalogue()
     if options.json:
@@ -94,7 +94,7 @@ def _gaps(options: argparse.Namespace, settings: BotSettings) -> int:
 
     catalogue = Catalogue()
     secrets = open_secrets(settings.secret_key, settings.secret_key_file)
-    engine = open_database(settings.database_url, secrets.encrypt)
+    engine = open_database(settings.database_url, secrets)
     with _err.status("Comparing questions …"):
         searcher = LiveIndex(settings).searcher
         since = options.since.start(dt.datetime.now(dt.UTC), settings.time_zone)
@@ -112,7 +112,7 @@ def _gaps(options: argparse.Namespace, settings: BotSettings) -> int:
 
 def _export(options: argparse.Namespace, settings: BotSettings) -> int:
     secrets = open_secrets(settings.secret_key, settings.secret_key_file)
-    engine = open_database(settings.database_url, secrets.encrypt)
+    engine = open_database(settings.database_url, secrets)
     since = options.since.start(dt.datetime.now(dt.UTC), settings.time_zone)
     pieces = export_csv(engine, secrets, since)
     if options.file == "-":

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, insert, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.journal.secrets import Encryption
+from bot.journal.secrets import Secrets
 from bot.journal.tables import Exchange, InboxEntry, Key
 from index import ArticleBotError
 
@@ -27,12 +27,12 @@ class OtherKeyError(DatabaseError):
     """The database was begun with another secret key."""
 
 
-def open_database(url: str, encrypt: Encryption) -> Engine:
+def open_database(url: str, secrets: Secrets) -> Engine:
     """Connect to the database; make its tables, or migrate them from an earlier form.
 
     Args:
         url: As SQLAlchemy writes it; a SQLite file's folder is made when it is missing.
-        encrypt: Encrypts what an earlier form kept as it was; a new database is bound to its key.
+        secrets: Encrypt what an earlier form kept as it was; a new database is bound to their key.
 
     Raises:
         DatabaseError: It cannot be reached, or a newer version of the program has used it.
@@ -48,7 +48,7 @@ def open_database(url: str, encrypt: Encryption) -> Engine:
         if is_sqlite:
             event.listen(engine, "connect", _set_up_sqlite)
             event.listen(engine, "begin", _begin)
-        _migrate(engine, encrypt)
+        _migrate(engine, secrets)
     except CommandError as error:
         raise DatabaseError(
             f"The database '{shown}' is of a newer version of this program ({error}). Install "
@@ -61,16 +61,16 @@ def open_database(url: str, encrypt: Encryption) -> Engine:
     return engine
 
 
-def _migrate(engine: Engine, encrypt: Encryption) -> None:
+def _migrate(engine: Engine, secrets: Secrets) -> None:
     """Run the steps that are missing, all or none; with another key than the database's, none."""
     config = Config()
     config.set_main_option("script_location", "bot.journal:migrations")
     # Two processes that start together migrate one after the other.
     with writing(engine).begin() as connection:
-        config.attributes |= {"connection": connection, "encrypt": encrypt}
+        config.attributes |= {"connection": connection, "encrypt": secrets.encrypt}
         command.upgrade(config, "head")
-        if not _fits(connection, encrypt):
-            encrypt.forget_new_key()
+        if not _fits(connection, secrets):
+            secrets.forget_new_key()
             shown = engine.url.render_as_string(hide_password=True)
             raise OtherKeyError(
                 f"The database '{shown}' was begun with another key. Put that key back, at "
@@ -79,14 +79,14 @@ def _migrate(engine: Engine, encrypt: Encryption) -> None:
             )
 
 
-def _fits(connection: Connection, encrypt: Encryption) -> bool:
+def _fits(connection: Connection, secrets: Secrets) -> bool:
     """Tell whether the key is the one that the database was begun with; bind a new database to it.
 
     One from before there were fingerprints is judged by the last text that was written.
     """
     known: str | None = connection.scalar(select(Key.fingerprint))
     if known is not None:
-        return known == encrypt.fingerprint
+        return known == secrets.fingerprint
     for column, order in (
         (Exchange.question, Exchange.id),
         (InboxEntry.payload, InboxEntry.received_at),
@@ -94,9 +94,9 @@ def _fits(connection: Connection, encrypt: Encryption) -> bool:
         last = connection.scalar(
             select(column).where(column.is_not(None)).order_by(order.desc()).limit(1)
         )
-        if last is not None and encrypt.read(last) is None:
+        if last is not None and secrets.decrypt(last) is None:
             return False
-    connection.execute(insert(Key).values(fingerprint=encrypt.fingerprint))
+    connection.execute(insert(Key).values(fingerprint=secrets.fingerprint))
     return True
 
 

@@ -24,11 +24,12 @@ class KeyFileError(ArticleBotError):
     """The file of the secret key cannot be used."""
 
 
-class Encryption:
-    """Encrypts texts (Fernet: AES-128-CBC and HMAC-SHA-256), differently each time.
+class Secrets:
+    """Makes pseudonyms (HMAC-SHA-256) and encrypts texts (Fernet: AES-128-CBC and HMAC-SHA-256).
 
     Args:
-        key: 32 bytes.
+        key: 32 bytes. With another one, earlier readers are not recognised and earlier texts
+            are not read.
         new_file: Where the key is, when it was made just now.
 
     Attributes:
@@ -37,15 +38,20 @@ class Encryption:
     """
 
     def __init__(self, key: bytes, new_file: Path | None = None) -> None:
+        self._key = key
         self._texts = Fernet(base64.urlsafe_b64encode(_derive(key, "texts")))
         self._new_file = new_file
         self.fingerprint = _derive(key, "fingerprint").hex()[:32]
 
-    def __call__(self, text: str) -> bytes:
-        """Encrypt a text."""
+    def pseudonym(self, number: int) -> str:
+        """Give the pseudonym of a user or chat: 32 hex digits, always the same."""
+        return hmac.new(self._key, str(number).encode(), hashlib.sha256).hexdigest()[:32]
+
+    def encrypt(self, text: str) -> bytes:
+        """Encrypt a text, differently each time."""
         return self._texts.encrypt(text.encode("utf-8", "surrogatepass"))
 
-    def read(self, encrypted: bytes) -> str | None:
+    def decrypt(self, encrypted: bytes) -> str | None:
         """Read a text again; None when another key wrote it."""
         try:
             return self._texts.decrypt(encrypted).decode("utf-8", "surrogatepass")
@@ -56,31 +62,6 @@ class Encryption:
         """Remove the key's file if it was made just now: nothing was written with the key."""
         if self._new_file is not None:
             self._new_file.unlink(missing_ok=True)
-
-
-class Secrets:
-    """Makes pseudonyms (HMAC-SHA-256) and encrypts texts.
-
-    Args:
-        key: 32 bytes. With another one, earlier readers are not recognised and earlier texts
-            are not read.
-        new_file: Where the key is, when it was made just now.
-
-    Attributes:
-        encrypt: Encrypts texts.
-    """
-
-    def __init__(self, key: bytes, new_file: Path | None = None) -> None:
-        self._key = key
-        self.encrypt = Encryption(key, new_file)
-
-    def pseudonym(self, number: int) -> str:
-        """Give the pseudonym of a user or chat: 32 hex digits, always the same."""
-        return hmac.new(self._key, str(number).encode(), hashlib.sha256).hexdigest()[:32]
-
-    def decrypt(self, encrypted: bytes) -> str | None:
-        """Read a text again; None when another key wrote it."""
-        return self.encrypt.read(encrypted)
 
 
 def open_secrets(key: SecretStr | None, key_file: Path) -> Secrets:

@@ -127,6 +127,6 @@ def secrets() -> Secrets:
 @pytest.fixture
 def engine(tmp_path: Path, secrets: Secrets) -> Iterator[Engine]:
     """A database of its own."""
-    opened = open_database(f"sqlite:///{tmp_path / 'bot.db'}", secrets.encrypt)
+    opened = open_database(f"sqlite:///{tmp_path / 'bot.db'}", secrets)
     yield opened
     opened.dispose()

@@ -163,7 +163,7 @@ def test_lines_on_standard_input(commands: Commands) -> None:
     assert [line for line in lines if f"? {line}\n" not in done.stdout] == []
     assert done.stdout.count("On 15 June 2021 Aliyev and Erdoğan both signed") == 2
     assert "The article does not say." in done.stdout
-    engine = open_database(commands.database_url, Secrets(KEY).encrypt)
+    engine = open_database(commands.database_url, Secrets(KEY))
     figures = read_statistics(engine)
     engine.dispose()
     assert figures.statuses == {"answered": 2, "abstained": 2, "smalltalk": 0}
@@ -203,7 +203,7 @@ def test_stats(commands: Commands) -> None:
         "days": [],
         "cited": [],
     }
-    engine = open_database(commands.database_url, Secrets(KEY).encrypt)
+    engine = open_database(commands.database_url, Secrets(KEY))
     journal = Journal(engine, Secrets(KEY))
     journal.record(an_answer(took_ms=40.0), "telegram", place=a_place(1, reader="r1"))
     journal.record(an_answer(took_ms=60.0), "telegram", place=a_place(2, reader="r2"))

@@ -62,7 +62,7 @@ def write_past(url: str, secrets: Secrets, answerer: Answerer) -> None:
         for weight, language, words in _lines()
     ]
     readers = _readers(usual, chance)
-    engine = open_database(url, secrets.encrypt)
+    engine = open_database(url, secrets)
     with Session(engine) as session, session.begin():
         for number, asked_at in enumerate(_times(chance), start=1):
             # Few ask on the first day; whoever comes once comes again.

@@ -12,11 +12,11 @@ from sqlalchemy import inspect, text
 from bot.journal.database import DatabaseError, OtherKeyError, open_database
 from bot.journal.inbox import Inbox, Incoming
 from bot.journal.journal import Journal
-from bot.journal.secrets import Encryption, Secrets
+from bot.journal.secrets import Secrets
 from bot.journal.tables import Table
 from tests.bot.library import KEY
 
-encrypt = Secrets(KEY).encrypt
+SECRETS = Secrets(KEY)
 # As the program made its tables before it knew migrations.
 UNVERSIONED = """
 CREATE TABLE inbox (
@@ -45,7 +45,7 @@ INSERT INTO exchanges VALUES (
 
 def test_new_database(tmp_path: Path) -> None:
     """A SQLite file is made with its folder and its tables; what it commits is on disk."""
-    engine = open_database(f"sqlite:///{tmp_path / 'a' / 'b' / 'bot.db'}", encrypt)
+    engine = open_database(f"sqlite:///{tmp_path / 'a' / 'b' / 'bot.db'}", SECRETS)
     assert set(inspect(engine).get_table_names()) == {*Table.metadata.tables, "alembic_version"}
     with engine.connect() as connection:
         pragmas = [
@@ -59,13 +59,13 @@ def test_new_database(tmp_path: Path) -> None:
 def test_opened_again(tmp_path: Path) -> None:
     """An existing database is opened with what it holds."""
     url = f"sqlite:///{tmp_path / 'bot.db'}"
-    engine = open_database(url, encrypt)
+    engine = open_database(url, SECRETS)
     with engine.begin() as connection:
         connection.execute(
             text("INSERT INTO inbox (update_id, chat, received_at) VALUES (1, 2, '2025-11-08')")
         )
     engine.dispose()
-    again = open_database(url, encrypt)
+    again = open_database(url, SECRETS)
     with again.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM inbox")).scalar() == 1
     again.dispose()
@@ -81,7 +81,7 @@ def test_opened_again(tmp_path: Path) -> None:
 def test_database_that_cannot_be_opened(url: str, said: str) -> None:
     """What cannot be opened is named with the setting, in one sentence."""
     with pytest.raises(DatabaseError, match="Check DATABASE_URL") as caught:
-        open_database(url, encrypt)
+        open_database(url, SECRETS)
     assert said in str(caught.value)
     assert "\n" not in str(caught.value)
 
@@ -89,7 +89,7 @@ def test_database_that_cannot_be_opened(url: str, said: str) -> None:
 def test_password_is_not_shown() -> None:
     """A password in the address is not shown."""
     with pytest.raises(DatabaseError) as caught:
-        open_database("nowhere://user:hidden@host/name", encrypt)
+        open_database("nowhere://user:hidden@host/name", SECRETS)
     assert "hidden" not in str(caught.value)
 
 
@@ -98,13 +98,13 @@ def test_file_that_is_no_database(tmp_path: Path) -> None:
     path = tmp_path / "bot.db"
     path.write_bytes(b"no database at all " * 100)
     with pytest.raises(DatabaseError, match="not a database"):
-        open_database(f"sqlite:///{path}", encrypt)
+        open_database(f"sqlite:///{path}", SECRETS)
     assert path.read_bytes() == b"no database at all " * 100
 
 
 def test_tables_are_as_the_program_has_them(tmp_path: Path) -> None:
     """What the migrations make is what the tables' classes say."""
-    engine = open_database(f"sqlite:///{tmp_path / 'bot.db'}", encrypt)
+    engine = open_database(f"sqlite:///{tmp_path / 'bot.db'}", SECRETS)
     with engine.connect() as connection:
         context = MigrationContext.configure(connection)
         assert compare_metadata(context, Table.metadata) == []
@@ -122,7 +122,7 @@ def unversioned(path: Path) -> str:
 def test_an_older_database(tmp_path: Path) -> None:
     """Nothing that an older database holds is lost; its texts are encrypted, and found again."""
     path, secrets = tmp_path / "bot.db", Secrets(KEY)
-    engine = open_database(unversioned(path), secrets.encrypt)
+    engine = open_database(unversioned(path), secrets)
     assert Inbox(engine, secrets).waiting() == [Incoming(5, 7, {"update_id": 5})]
     with engine.connect() as connection:
         context = MigrationContext.configure(connection)
@@ -140,8 +140,8 @@ def test_an_older_database(tmp_path: Path) -> None:
 def test_a_migration_that_fails(tmp_path: Path) -> None:
     """A migration that breaks off leaves the database as it was."""
 
-    class Failing(Encryption):
-        def __call__(self, text: str) -> bytes:
+    class Failing(Secrets):
+        def encrypt(self, text: str) -> bytes:
             raise MemoryError(text)
 
     path = tmp_path / "bot.db"
@@ -153,29 +153,29 @@ def test_a_migration_that_fails(tmp_path: Path) -> None:
     names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
     assert sorted(names) == [("exchanges",), ("inbox",)]
     connection.close()
-    open_database(url, encrypt).dispose()
+    open_database(url, SECRETS).dispose()
 
 
 def test_a_newer_database(tmp_path: Path) -> None:
     """A database that a newer version has used is left alone, and the remedy named."""
     url = f"sqlite:///{tmp_path / 'bot.db'}"
-    engine = open_database(url, encrypt)
+    engine = open_database(url, SECRETS)
     with engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     engine.dispose()
     with pytest.raises(DatabaseError, match="newer version"):
-        open_database(url, encrypt)
+        open_database(url, SECRETS)
 
 
 def test_another_key(tmp_path: Path) -> None:
     """A database is opened with the key that it was begun with alone; its file tells it not."""
     path = tmp_path / "bot.db"
     url = f"sqlite:///{path}"
-    open_database(url, encrypt).dispose()
-    open_database(url, encrypt).dispose()
+    open_database(url, SECRETS).dispose()
+    open_database(url, SECRETS).dispose()
     with pytest.raises(OtherKeyError, match="move the database away"):
-        open_database(url, Encryption(bytes(32)))
-    open_database(url, encrypt).dispose()
+        open_database(url, Secrets(bytes(32)))
+    open_database(url, SECRETS).dispose()
     held = path.read_bytes()
     assert [part in held for part in (KEY, KEY.hex().encode())] == [False, False]
 
@@ -185,14 +185,14 @@ def test_another_key_before_there_were_fingerprints(tmp_path: Path, waits: bool)
     """A database without a fingerprint takes the key that reads its last text, and no other."""
     path = tmp_path / "bot.db"
     url = unversioned(path)
-    open_database(url, encrypt).dispose()
+    open_database(url, SECRETS).dispose()
     connection = sqlite3.connect(path)
     with connection:
         connection.execute("DELETE FROM exchanges" if waits else "DELETE FROM inbox")
         connection.execute("DELETE FROM keys")
     connection.close()
     with pytest.raises(OtherKeyError):
-        open_database(url, Encryption(bytes(32)))
-    open_database(url, encrypt).dispose()
+        open_database(url, Secrets(bytes(32)))
+    open_database(url, SECRETS).dispose()
     with pytest.raises(OtherKeyError):
-        open_database(url, Encryption(bytes(32)))
+        open_database(url, Secrets(bytes(32)))

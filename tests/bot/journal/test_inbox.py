@@ -28,7 +28,7 @@ from bot.journal.database import open_database
 from bot.journal.inbox import Inbox, Incoming
 from bot.journal.secrets import Secrets
 secrets = Secrets(bytes(range(32)))
-inbox = Inbox(open_database(sys.argv[1], secrets.encrypt), secrets)
+inbox = Inbox(open_database(sys.argv[1], secrets), secrets)
 inbox.accept([Incoming(number, 7, {"update_id": number}) for number in (1, 2, 3)])
 inbox.mark_done(2)
 os.kill(os.getpid(), signal.SIGKILL)
@@ -158,7 +158,7 @@ def test_kill_after_accept(tmp_path: Path) -> None:
     )
     assert died.returncode == -signal.SIGKILL
     secrets = Secrets(KEY)
-    engine = open_database(url, secrets.encrypt)
+    engine = open_database(url, secrets)
     assert numbers(Inbox(engine, secrets).waiting()) == [1, 3]
     engine.dispose()
 

@@ -82,7 +82,7 @@ def test_key_from_the_settings(tmp_path: Path) -> None:
 
 def test_fingerprint() -> None:
     """The same key has always the same fingerprint, another has another; it is not the key."""
-    prints = [Secrets(key).encrypt.fingerprint for key in (KEY, KEY, bytes(32))]
+    prints = [Secrets(key).fingerprint for key in (KEY, KEY, bytes(32))]
     assert prints[0] == prints[1] != prints[2]
     assert re.fullmatch(r"[0-9a-f]{32}", prints[0])
     assert prints[0] not in KEY.hex()
@@ -91,10 +91,10 @@ def test_fingerprint() -> None:
 def test_new_key_is_forgotten(tmp_path: Path) -> None:
     """A key that was made just now can be taken back; one that was there before stays."""
     key_file = tmp_path / "secret.key"
-    open_secrets(None, key_file).encrypt.forget_new_key()
+    open_secrets(None, key_file).forget_new_key()
     assert not key_file.exists()
     read_key(key_file)
-    open_secrets(None, key_file).encrypt.forget_new_key()
+    open_secrets(None, key_file).forget_new_key()
     assert key_file.exists()
-    open_secrets(SecretStr(KEY.hex()), key_file).encrypt.forget_new_key()
+    open_secrets(SecretStr(KEY.hex()), key_file).forget_new_key()
     assert key_file.exists()

@@ -27,7 +27,7 @@ def test_conversation_from_before(tmp_path: Path) -> None:
                 " 'answered', 0.9, 12.5, 3, '[]')",
                 (number, number, asked, f"{minutes} minutes ago"),
             )
-    engine = open_database(f"sqlite:///{path}", secrets.encrypt)
+    engine = open_database(f"sqlite:///{path}", secrets)
     journal = Journal(engine, secrets)
     assert journal.recent_questions("c") == ["10 minutes ago"]
     assert journal.recent_questions("c", 3) == []
