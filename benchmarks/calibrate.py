@@ -41,6 +41,7 @@ from index.confidence import CALIBRATION_FILE, Calibration, Calibrations, weigha
 from index.engines.reader import READER_FILE
 from index.evaluation.labelled import FAR, NEAR, LabelledQuestion, read_labelled
 from index.evaluation.outcomes import right_answer
+from index.judgements import Judgements
 from index.reading.importing import import_sources
 
 COVERAGE = 0.94  # of the labelled answerable questions that the threshold lets through
@@ -77,12 +78,16 @@ def ask_all(
     content_dir: Path,
     encoder: Encoder,
 ) -> Iterator[Example]:
-    """Ask questions of a folder's text, whole and without the paragraphs that answer."""
-    followups = FollowUps()
+    """Ask questions of a folder's text, whole and without the paragraphs that answer.
+
+    Those for a judgement are left out: whatever matches, they are not answered.
+    """
+    followups, judgements = FollowUps(), Judgements()
     with tempfile.TemporaryDirectory() as index_dir:
         build(content_dir, Path(index_dir), encoder.name, lambda: encoder)
         searcher = Searcher(Snapshot(Path(index_dir)), encoder)
-    for question in show_progress([q for q in questions if not q.aside], source):
+    searched = [q for q in questions if not q.aside and not judgements.asked_for(q.question)]
+    for question in show_progress(searched, source):
         asked = followups.resolve(question.question, question.history, question.language)
         encoded = searcher.encode([asked])[0]
         for case, without in _cases(question, searcher):

@@ -20,6 +20,7 @@ from index.errors import ArticleBotError, GenerationError, NoGenerationError, Se
 from index.files import UNFINISHED, write_atomically
 from index.followups import MOST_TURNS, FollowUps
 from index.front_matter import FrontMatter
+from index.judgements import Judgements
 from index.phrases import Phrases, fold
 from index.questions import Question, read_questions
 from index.reading.library import find_document
@@ -48,6 +49,7 @@ __all__ = [
     "Generations",
     "Hit",
     "IndexSettings",
+    "Judgements",
     "NoGenerationError",
     "Passage",
     "PathSetting",

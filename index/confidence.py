@@ -5,6 +5,7 @@ reader made of the sentences that would be quoted. Their weights are a logistic 
 (Platt, 1999), fitted by `benchmarks/calibrate.py` on questions whose answer is there, on the
 same with it taken out, and on questions that the text never answered; `calibration.json`
 holds them. For an encoder that the reader was not trained on, there are weights without it.
+Questions for a judgement are below the line, however well a passage matches.
 """
 
 import json
@@ -15,6 +16,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from index.engines.encoder import Encoder
+from index.judgements import Judgements
 from index.types import Hit, Signals
 
 CALIBRATION_FILE = Path(__file__).with_name("calibration.json")
@@ -70,23 +72,27 @@ class Confidence:
     def __init__(self, encoder: Encoder) -> None:
         fitted = load_calibrations()
         self._calibration = fitted.with_reader if encoder.reader else fitted.without_reader
+        self._judgements = Judgements()
 
     @property
     def threshold(self) -> float:
         """The confidence from which on the bot answers."""
         return self._calibration.threshold
 
-    def estimate(self, hits: Sequence[Hit], *, same_language: bool) -> float:
+    def estimate(self, question: str, hits: Sequence[Hit], *, same_language: bool) -> float:
         """Estimate the probability that the best hit answers, from 0 to 1.
 
         Args:
+            question: The question as it was asked.
             hits: What a question found, best first.
             same_language: Whether the question is in the language of the best hit's text;
                 across languages matches are weaker throughout.
         """
         if not hits:
             return 0.0
-        return self._calibration.probability(weighable(hits[0].signals, same_language))
+        probability = self._calibration.probability(weighable(hits[0].signals, same_language))
+        # A product stays below the threshold, and in order.
+        return probability * (self.threshold if self._judgements.asked_for(question) else 1.0)
 
 
 def weighable(signals: Signals, same_language: bool) -> dict[str, float]:

@@ -26,6 +26,7 @@ READ_SIDE = {
     "index.windows",
     "index.snapshot",
     "index.confidence",
+    "index.judgements",
     "index.followups",
     "index.evaluation",
 }

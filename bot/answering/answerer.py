@@ -187,7 +187,7 @@ class Answerer:
         snapshot, hits = searcher.snapshot, searcher.search(resolved, COMPARED)
         facts = snapshot.documents[hits[0].passage.document].front_matter
         confidence = self._live.confidence.estimate(
-            hits, same_language=asked.spoken == facts.primary_language
+            asked.question, hits, same_language=asked.spoken == facts.primary_language
         )
         if confidence < self._live.confidence.threshold:
             closest = self._composer.cite(asked, hits, snapshot)

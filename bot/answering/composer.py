@@ -10,7 +10,7 @@ from bot.answering.answers import Answer, Citation
 from bot.answering.citations import cite_fact, cite_passage
 from bot.answering.facts import Fact
 from bot.texts.catalogue import Catalogue
-from index import Hit, Snapshot
+from index import Hit, Judgements, Snapshot
 
 _FURTHER = 6  # passages that are offered beside an answer
 
@@ -43,6 +43,7 @@ class Composer:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
+        self._judgements = Judgements()
 
     def converse(self, asked: Asked, name: str) -> Answer:
         """Answer small talk."""
@@ -66,7 +67,9 @@ class Composer:
     def abstain(
         self, asked: Asked, further: Sequence[Citation], confidence: float, documents: int
     ) -> Answer:
-        """Say that the text does not tell; the closest passage is shown as such.
+        """Say that the text does not tell, or that the bot takes no side.
+
+        The closest passage is shown as such.
 
         Args:
             asked: The question.
@@ -74,11 +77,13 @@ class Composer:
             confidence: That they answer, from 0 to 1.
             documents: How many documents there are.
         """
+        judging = self._judgements.asked_for(asked.question)
+        key = "smalltalk-stance" if judging else "abstention"
         return Answer(
             asked.question,
             asked.told,
             "abstained",
-            self._catalogue.text(asked.told, "abstention", documents=documents),
+            self._catalogue.text(asked.told, key, documents=documents),
             confidence,
             nearest=further[0] if further else None,
             nearest_lead=self._catalogue.text(asked.told, "nearest-lead") if further else "",

@@ -127,7 +127,7 @@ sources-more = … və daha { $number }
 privacy =
     Mənə göndərdiyiniz hər sualı, nə cavab verdiyimi, bunun nə qədər çəkdiyini, həmçinin 👍 və ya 👎 səsinizi saxlayıram ki, botu idarə edən şəxs oxucuların nə soruşduğunu və mətnin nəyə cavab vermədiyini görə bilsin. Bunlarla birlikdə yazılma vaxtını, cavabın dilini, söhbətin əvəzinə bir kodu və Telegramın mesajlara, onların mövzusuna və ya albomuna verdiyi nömrələri də saxlayıram.
 
-    Adınız saxlanılmır. Siz Telegram istifadəçi nömrənizdən məxfi açarla yaradılan kodla qeydə alınırsınız; suallarınızın mətni də bu açarla şifrələnir. Bu mətn { $days } gündən sonra silinir; qalanı və seçdiyiniz dil siz /forget göndərənədək bu kodla saxlanılır.
+    Adınız saxlanılmır. Siz Telegram istifadəçi nömrənizdən məxfi açarla yaradılan kodla qeydə alınırsınız; suallarınızın mətni də bu açarla şifrələnir. { $days } gündən sonra bu mətn, kodunuz və nömrələr silinir; yalnız heç kimə aparıb çıxarmayan rəqəmlər qalır. Seçdiyiniz dil siz /forget göndərənədək kodunuzla saxlanılır.
 
     Qruplarda yalnız mənə ünvanlananları saxlayıram.
 
@@ -206,6 +206,7 @@ stats-hours = ən aktiv saatlar: { $hours }
 stats-cited = ən çox sitat gətirilən: { $cited }
 stats-votes = səslər: 👍 { $good } · 👎 { $bad }
 stats-readers = yeni oxucu: { $new }, təkrar gələn: { $returning }
+stats-anonymous = kimin verdiyi artıq saxlanılmayan köhnə suallar: { $number }
 stats-time-zone = saat qurşağı: { $zone }
 chart-answered = cavab verilib
 chart-abstained = mətndə yoxdur

@@ -133,10 +133,10 @@ sources-more = … und noch { $number }
 privacy =
     Ich speichere jede Frage, die Sie mir schicken, was ich geantwortet habe, wie lange das gedauert hat und Ihr 👍 oder 👎. So sieht, wer den Bot betreibt, was gefragt wird und was der Text nicht beantwortet. Dazu speichere ich die Zeitpunkte, die Sprache der Antwort, einen Code für den Chat und die Nummern, die Telegram den Nachrichten und ihrem Thema oder Album gibt.
 
-    Ihr Name wird nicht gespeichert. An seiner Stelle steht ein Code, der aus Ihrer Telegram-Nutzernummer mit einem geheimen Schlüssel gebildet wird; mit demselben Schlüssel wird auch der Wortlaut Ihrer Fragen verschlüsselt. Der Wortlaut wird nach { $days ->
+    Ihr Name wird nicht gespeichert. An seiner Stelle steht ein Code, der aus Ihrer Telegram-Nutzernummer mit einem geheimen Schlüssel gebildet wird; mit demselben Schlüssel wird auch der Wortlaut Ihrer Fragen verschlüsselt. Nach { $days ->
         [one] einem Tag
        *[other] { $days } Tagen
-    } gelöscht; das Übrige und die Sprache, die Sie gewählt haben, bleiben unter diesem Code, bis Sie /forget senden.
+    } werden der Wortlaut, Ihr Code und die Nummern gelöscht; es bleiben nur Zahlen, die zu niemandem führen. Die Sprache, die Sie gewählt haben, bleibt unter Ihrem Code, bis Sie /forget senden.
 
     In Gruppen speichere ich nur, was an mich gerichtet ist.
 
@@ -222,6 +222,7 @@ stats-hours = meiste Fragen um: { $hours }
 stats-cited = am häufigsten zitiert: { $cited }
 stats-votes = Bewertungen: 👍 { $good } · 👎 { $bad }
 stats-readers = neu dabei: { $new }, wiedergekommen: { $returning }
+stats-anonymous = ältere Fragen, bei denen nicht mehr gespeichert ist, von wem sie sind: { $number }
 stats-time-zone = Zeitzone: { $zone }
 chart-answered = beantwortet
 chart-abstained = nicht im Text

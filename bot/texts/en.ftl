@@ -77,6 +77,7 @@ smalltalk-identity = I am a bot that answers questions about the article. I quot
 smalltalk-praise = Glad that helped! Ask me more if you like.
 smalltalk-wellbeing = All well, thank you! What would you like to know about the article?
 smalltalk-criticism = I am sorry about that. Please try other words; a 👎 under an answer reaches the people who run this bot.
+# Also above the closest passage, when a verdict was asked for.
 smalltalk-stance = I have no opinion and take no side: I report what the author writes, in the author’s own words.
 smalltalk-aside = I am here for questions about the text. What would you like to know?
 
@@ -133,10 +134,10 @@ sources-more = … and { $number } more
 privacy =
     I keep each question you send me, what I answered and how long that took, and your 👍 or 👎, so that whoever runs the bot can see what readers ask and what the text does not answer. With these I keep their times, the language of the answer, a code for the chat, and the numbers that Telegram gives the messages and their topic or album.
 
-    Your name is not kept. In its place is a code made from your Telegram user ID with a secret key, and the words of your questions are encrypted with the same key. The words are deleted after { $days ->
+    Your name is not kept. In its place is a code made from your Telegram user ID with a secret key, and the words of your questions are encrypted with the same key. After { $days ->
         [one] one day
        *[other] { $days } days
-    }; the rest stays under that code, as does the language you chose, until you send /forget.
+    } the words, your code and the numbers are deleted, and only figures remain that lead to nobody. The language you chose stays under your code until you send /forget.
 
     In groups I keep only what is addressed to me.
 
@@ -225,6 +226,8 @@ stats-hours = busiest hours: { $hours }
 stats-cited = most cited: { $cited }
 stats-votes = votes: 👍 { $good } · 👎 { $bad }
 stats-readers = new readers: { $new }, returning: { $returning }
+# Questions that have lost their words and their readers.
+stats-anonymous = questions too old to know whose they were: { $number }
 stats-time-zone = time zone: { $zone }
 # Labels in the picture of the statistics; there is little room for them.
 chart-answered = answered

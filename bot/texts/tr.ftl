@@ -127,7 +127,7 @@ sources-more = … ve { $number } tane daha
 privacy =
     Bana gönderdiğiniz her soruyu, ne yanıt verdiğimi, bunun ne kadar sürdüğünü ve 👍 ya da 👎 oyunuzu saklarım. Böylece botu işleten kişi, okurların neler sorduğunu ve metnin neleri yanıtlamadığını görebilir. Bunlarla birlikte ne zaman yazıldıklarını, yanıtın dilini, sohbetin yerine geçen bir kodu ve Telegram’ın mesajlara, konularına ya da albümlerine verdiği numaraları da saklarım.
 
-    Adınız saklanmaz. Kaydınız, Telegram kullanıcı numaranızdan gizli bir anahtarla üretilen bir kodla tutulur; sorularınızın metni de bu anahtarla şifrelenir. Bu metin { $days } gün sonra silinir; geri kalanlar ve seçtiğiniz dil, /forget gönderene kadar bu kodla saklanır.
+    Adınız saklanmaz. Kaydınız, Telegram kullanıcı numaranızdan gizli bir anahtarla üretilen bir kodla tutulur; sorularınızın metni de bu anahtarla şifrelenir. { $days } gün sonra bu metin, kodunuz ve numaralar silinir; geriye yalnızca kimseye götürmeyen sayılar kalır. Seçtiğiniz dil, /forget gönderene kadar kodunuzla saklanır.
 
     Gruplarda yalnızca bana yöneltilenleri saklarım.
 
@@ -206,6 +206,7 @@ stats-hours = en yoğun saatler: { $hours }
 stats-cited = en çok alıntılanan: { $cited }
 stats-votes = oylar: 👍 { $good } · 👎 { $bad }
 stats-readers = yeni okur: { $new }, geri dönen: { $returning }
+stats-anonymous = soranı artık kayıtlı olmayan eski sorular: { $number }
 stats-time-zone = saat dilimi: { $zone }
 chart-answered = yanıtlanan
 chart-abstained = metinde yok

@@ -105,7 +105,7 @@ def note(
     if hits:
         document = searcher.snapshot.documents[hits[0].passage.document]
         same = question.language == document.front_matter.primary_language
-        sure = confidence.estimate(hits, same_language=same)
+        sure = confidence.estimate(question.question, hits, same_language=same)
     return Outcome(
         question,
         gains_by_rank(

@@ -10,6 +10,7 @@ from index.confidence import Calibration, Confidence, load_calibrations, weighab
 from index.types import Hit, Passage, Signals, Span
 from tests.index.hash_encoder import HashEncoder
 
+QUESTION = "When was it lit?"
 NAMES = tuple(field.name for field in fields(Signals) if field.name != "reading")
 
 
@@ -28,7 +29,7 @@ def confidence(encoder: Encoder) -> Confidence:
 
 def test_no_hits(confidence: Confidence) -> None:
     """Without a hit there is no confidence."""
-    assert confidence.estimate([], same_language=True) == 0.0
+    assert confidence.estimate(QUESTION, [], same_language=True) == 0.0
 
 
 def test_formula() -> None:
@@ -49,17 +50,28 @@ def test_extremes(extreme: float) -> None:
 def test_best_hit_decides(confidence: Confidence) -> None:
     """Only the best hit's signals count."""
     best, other = a_hit(0.9, 3.0), a_hit(0.1, -3.0)
-    alone = confidence.estimate([best], same_language=True)
-    assert confidence.estimate([best, other], same_language=True) == alone
+    alone = confidence.estimate(QUESTION, [best], same_language=True)
+    assert confidence.estimate(QUESTION, [best, other], same_language=True) == alone
 
 
 @pytest.mark.parametrize("same_language", [True, False])
 def test_better_is_surer(confidence: Confidence, same_language: bool) -> None:
     """More confidence comes with a better match throughout, and with an answer to be read."""
     hits = [a_hit(0.1, -8.0), a_hit(0.1, 8.0), a_hit(0.95, 8.0)]
-    unread, low, high = (confidence.estimate([hit], same_language=same_language) for hit in hits)
+    unread, low, high = (
+        confidence.estimate(QUESTION, [hit], same_language=same_language) for hit in hits
+    )
     assert unread < low < high
     assert unread < confidence.threshold < high
+
+
+def test_judgements_are_below_the_line(confidence: Confidence) -> None:
+    """No match makes a passage answer who is right; of two, the better one is still surer."""
+    low, high = (
+        confidence.estimate("Who is right, A or B?", [hit], same_language=True)
+        for hit in (a_hit(0.1, -8.0), a_hit(0.95, 8.0))
+    )
+    assert low < high < confidence.threshold
 
 
 def test_another_encoder_has_weights_of_its_own(confidence: Confidence) -> None:

@@ -46,6 +46,19 @@ def test_answer_is_quoted_and_cited(answerer: Answerer, digest_live: LiveIndex) 
 
 
 @pytest.mark.parametrize(
+    "question", ["Is Armenia evil?", "Karabağ kimin?", "Армения агрессор?", "من على حق؟"]
+)
+def test_no_verdict(answerer: Answerer, catalogue: Catalogue, question: str) -> None:
+    """Who is right and whose a land is, the bot does not say, however well a passage matches."""
+    answer = answerer.answer(question)
+    assert (answer.status, answer.citations) == ("abstained", ())
+    assert answer.lead == catalogue.text(answer.language, "smalltalk-stance")
+    assert answer.confidence
+    assert answer.nearest is not None
+    assert answerer.recall(remember(answer)).lead == answer.lead
+
+
+@pytest.mark.parametrize(
     "question",
     [
         QUESTION,

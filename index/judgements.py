@@ -1,0 +1,29 @@
+"""Tells questions that ask for a judgement: who is right, whose a land is, what the bot thinks.
+
+A text that takes sides matches them well, and whatever it says of the parties would read as the
+bot's own verdict. So no passage answers them, unless they ask what the author thinks. Words alone
+decide; they are in judgements.toml.
+"""
+
+import tomllib
+from pathlib import Path
+
+from index.phrases import Phrases, fold
+
+
+class Judgements:
+    """Knows how readers ask for judgements, in six languages. Safe to share between threads."""
+
+    def __init__(self) -> None:
+        path = Path(__file__).with_name("judgements.toml")
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        self._phrases = [Phrases(words["phrases"]) for words in data.values()]
+        self._reported = [Phrases(words["reported"]) for words in data.values()]
+
+    def asked_for(self, question: str) -> bool:
+        """Tell whether a question wants a judgement of somebody other than the author."""
+        folded = fold(question)
+        return any(
+            phrases.first(folded) is not None and reported.first(folded) is None
+            for phrases, reported in zip(self._phrases, self._reported, strict=True)
+        )
