@@ -14,8 +14,8 @@ from index.types import Hit
 
 READ = 2  # hits that are read at the most; reading one takes longer than finding all
 # What the better one of the two gains for each unit of log odds that it is ahead. Chosen on the
-# labelled questions about the first article (`benchmarks/data`), where from .006 to .01 serves.
-_SHARE = 0.008
+# labelled questions about the first article (`benchmarks/data`), where from .004 to .006 serves.
+_SHARE = 0.005
 _LARGEST_MARGIN = 6.0  # log odds beyond it say no more
 _REACH = 2 * _LARGEST_MARGIN * _SHARE  # whoever is farther behind cannot come first by it
 SETTLED = 2 * _REACH  # ahead by so much, a hit stays first without being read

@@ -25,12 +25,17 @@ def main() -> int:
     parser.add_argument(
         "--go-on", action="store_true", help="start the reader from the weights that are there"
     )
+    parser.add_argument(
+        "--share", type=float, default=1.0, help="what part of the questions an epoch shows"
+    )
     parser.add_argument("--seed", type=int, default=1, help="another one when going on")
     options = parser.parse_args()
     settings = load_settings(IndexSettings)
     encoder = Encoder("bundled", settings.models_dir)
     if options.what == "reader":
-        train_reader(encoder, options.data, options.epochs, options.seed, go_on=options.go_on)
+        train_reader(
+            encoder, options.data, options.epochs, options.share, options.seed, go_on=options.go_on
+        )
     else:
         study(encoder, options.data / "xquad")
     return 0

@@ -79,6 +79,7 @@ class Curriculum:
         xquad: From read_xquad.
         others: Questions from elsewhere; one that is there twice is shown twice.
         rng: Where chance comes from.
+        share: What part of the questions an epoch shows.
     """
 
     def __init__(
@@ -86,6 +87,7 @@ class Curriculum:
         xquad: Sequence[dict[str, Labelled]],
         others: Sequence[Labelled],
         rng: random.Random,
+        share: float = 1.0,
     ) -> None:
         self._xquad = [labels for labels in xquad if not labels["en>en"].held]
         self._others = [label for label in others if not label.held]
@@ -97,12 +99,13 @@ class Curriculum:
         for label in self._others:
             self._asked.setdefault((label.paragraph, label.language), []).append(label.question)
         self._rng = rng
+        self._share = share
 
     def epoch(self) -> list[Example]:
         """Draw an epoch's examples, in random order."""
         drawn = [example for example in self._draw() if example is not None]
         self._rng.shuffle(drawn)
-        return drawn
+        return drawn[: round(self._share * len(drawn))]
 
     def _draw(self) -> Iterator[Example | None]:
         """Show every question once, and XQuAD's four times: twice over English from another."""

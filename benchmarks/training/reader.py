@@ -36,13 +36,16 @@ _RATE_GOING_ON = 0.5  # of the rates above, for weights that have learnt already
 _BUCKET = 20  # batches that are sorted by length together
 
 
-def train_reader(encoder: Encoder, data: Path, epochs: int, seed: int, *, go_on: bool) -> None:
+def train_reader(
+    encoder: Encoder, data: Path, epochs: int, share: float, seed: int, *, go_on: bool
+) -> None:
     """Train, and write READER_FILE after each epoch that is better than those before.
 
     Args:
         encoder: The bundled one.
         data: The folder with `xquad/` and `squad2/`.
-        epochs: How often every question is shown.
+        epochs: How often the questions are shown.
+        share: What part of them an epoch shows, drawn anew for each.
         seed: What is drawn follows from it; going on with the same one draws the same again.
         go_on: Start from the weights that are there; they stay unless an epoch is better.
     """
@@ -52,7 +55,7 @@ def train_reader(encoder: Encoder, data: Path, epochs: int, seed: int, *, go_on:
     squad2 = read_squad2(data / "squad2" / "train.json")
     near = read_near_misses(data / "xquad", data / "squad2" / "train.json")
     texts = read_texts()
-    curriculum = Curriculum(xquad, [*squad2, *near, *texts], rng)
+    curriculum = Curriculum(xquad, [*squad2, *near, *texts], rng, share)
     held = held_out(xquad, squad2, near, texts)
     tokenizer, bare = encoder.parts
     network = Network(bare).eval()  # dropout costs two thirds more time a step

@@ -109,6 +109,14 @@ def test_an_epoch(xquad: Path) -> None:
     assert all("0" not in example.text for example in [*first, *second])  # article 0 is held out
 
 
+def test_a_share_of_an_epoch(xquad: Path) -> None:
+    """Of the same draw, half an epoch shows the first half."""
+    labels = read_xquad(xquad)
+    whole = Curriculum(labels, [], random.Random(1)).epoch()
+    half = Curriculum(labels, [], random.Random(1), share=0.5).epoch()
+    assert half == whole[: round(len(whole) / 2)]
+
+
 def test_squad2(tmp_path: Path) -> None:
     """A question without an answer keeps the place that could be mistaken for one."""
     qa = {
