@@ -19,6 +19,10 @@ from index import MOST_TURNS
 
 # A conversation that rested longer than this has no "it" or "there" to go back to.
 _CONVERSATION = dt.timedelta(hours=1)
+# What leads from an exchange to its words, its reader or its message.
+_NOBODYS = dict.fromkeys(
+    ("question", "reader", "chat", "album", "question_message", "answer_message", "update_id")
+) | {"topic": 0, "sent_at": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,18 +197,22 @@ class Journal:
         return count
 
     def expire(self, days: int) -> int:
-        """Delete the words of questions that are older than some days; figures stay.
+        """Delete what was asked by whom, where it is older than some days; only figures stay.
 
         Returns:
-            How many questions lost their words.
+            How many exchanges became nobody's.
         """
         before = dt.datetime.now(dt.UTC) - dt.timedelta(days=days)
+        old = Exchange.asked_at < before
+        # What an earlier version expired has lost its words alone.
+        due = old & or_(Exchange.question.is_not(None), Exchange.chat.is_not(None))
+        votes = select(Vote.exchange, Vote.reader).join(Exchange, Exchange.key == Vote.exchange)
         with Session(self._writing) as session, session.begin():
-            expired = session.execute(
-                update(Exchange)
-                .where(Exchange.asked_at < before, Exchange.question.is_not(None))
-                .values(question=None)
-            )
+            for vote in session.execute(votes.where(due)).all():
+                its = (Vote.exchange == vote.exchange) & (Vote.reader == vote.reader)
+                session.execute(update(Vote).where(its).values(reader=new_key()))
+            expired = session.execute(update(Exchange).where(due).values(_NOBODYS))
+            session.execute(delete(Conversation).where(Conversation.began_at < before))
             count: int = expired.rowcount  # type: ignore[attr-defined]
         overwrite_deleted(self._engine)
         return count

@@ -14,8 +14,8 @@ class Recorded:
 
     Attributes:
         key: What names it.
-        chat: The pseudonym of the chat it was in, or None.
-        answer_message: The number of the answer's message, or None.
+        chat: The pseudonym of the chat it was in; None in the terminal, and when its time is over.
+        answer_message: The number of the answer's message; None as well.
         remembered: What the answer can be made of again.
     """
 
@@ -23,6 +23,11 @@ class Recorded:
     chat: str | None
     answer_message: int | None
     remembered: Remembered
+
+    @property
+    def expired(self) -> bool:
+        """Whether its time is over, so that nothing tells where it was."""
+        return self.chat is None and self.answer_message is None
 
     @classmethod
     def read(cls, exchange: Exchange, secrets: Secrets) -> Self:

@@ -112,7 +112,8 @@ class Exchange(Table):
         asked_at: When the answer was given.
         channel: `telegram` or `terminal`.
         reader: The reader's pseudonym, or None.
-        chat: The chat's pseudonym, or None.
+        chat: The chat's pseudonym; None in the terminal, and once the exchange's time is over,
+            when nothing leads to its words, its reader or its message any more.
         topic: As in a conversation.
         album: What Telegram calls the album that the question's picture is in, or None.
         question_message: The number of the question's message in its chat, or None.
@@ -162,7 +163,7 @@ class Vote(Table):
 
     Attributes:
         exchange: The exchange's key.
-        reader: The reader's pseudonym.
+        reader: The reader's pseudonym, and a random one once the exchange's time is over.
         good: Whether the answer was good.
         reason: Why it was not: `passage`, `unanswered` or `other`; None when nothing was said.
         voted_at: When.

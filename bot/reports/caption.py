@@ -34,6 +34,7 @@ def write_caption(figures: Statistics, catalogue: Catalogue, language: str | Non
     lines += [
         text("stats-votes", good=figures.good, bad=figures.bad),
         text("stats-readers", new=figures.new_readers, returning=figures.returning_readers),
+        *([text("stats-anonymous", number=figures.anonymous)] if figures.anonymous else []),
         text("stats-latency", median=round(figures.median_ms), p95=round(figures.p95_ms)),
         text("stats-languages", languages=wording.listed(languages)),
         text("stats-hours", hours=wording.listed(hours)),

@@ -64,6 +64,12 @@ class Counts:
         before = exists().where(Exchange.reader == theirs.c.reader, Exchange.asked_at < self._since)
         return readers, self._session.scalar(query.where(before)) or 0
 
+    def anonymous(self) -> int:
+        """Count the questions from Telegram whose time is over."""
+        over = [Exchange.channel == "telegram", Exchange.chat.is_(None)]
+        query = select(func.count()).select_from(Exchange).where(*self._within, *over)
+        return self._session.scalar(query) or 0
+
     def votes(self) -> dict[bool, int]:
         """Count the votes on the exchanges, good ones and bad ones."""
         query = select(Vote.good, func.count()).join(Exchange, Exchange.key == Vote.exchange)

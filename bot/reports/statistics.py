@@ -64,9 +64,11 @@ class Statistics:
         since: Where the period starts, in the zone's time, or None for all time.
         until: Where it ends: when the figures were read.
         zone: Whose midnight parts the days.
-        readers: How many different readers asked on Telegram.
-        new_readers: How many of them asked nothing before the period; of those who had
-            everything of theirs deleted, nothing before is known.
+        readers: How many different readers asked on Telegram, as far as that is still kept.
+        new_readers: How many of them asked nothing before the period; nothing is known of what
+            expired or was deleted.
+        anonymous: How many questions from Telegram have expired, so that nobody knows whose
+            they were.
         statuses: Questions by what became of them.
         languages: Questions by language, most frequent first.
         good: Votes for answers of the period, whenever they were given.
@@ -83,6 +85,7 @@ class Statistics:
     zone: ZoneInfo
     readers: int
     new_readers: int
+    anonymous: int
     statuses: dict[str, int]
     languages: dict[str, int]
     good: int
@@ -127,6 +130,7 @@ class Statistics:
             "readers": self.readers,
             "new_readers": self.new_readers,
             "returning_readers": self.returning_readers,
+            "anonymous": self.anonymous,
             **self.statuses,
             "answered_share": self.share("answered"),
             "abstained_share": self.share("abstained"),
@@ -169,6 +173,7 @@ def read_statistics(
         days, hours = counts.by_time(zone)
         times = sorted(counts.times())
         readers, known = counts.readers()
+        anonymous = counts.anonymous()
         votes = counts.votes()
         languages = counts.languages()
         most_cited = counts.cited().most_common(_MOST_CITED)
@@ -179,6 +184,7 @@ def read_statistics(
         zone=zone,
         readers=readers,
         new_readers=readers - known,
+        anonymous=anonymous,
         statuses={name: sum(day[name] for day in days.values()) for name in STATUSES},
         languages=languages,
         good=votes[True],

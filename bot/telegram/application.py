@@ -26,7 +26,7 @@ from bot.telegram.limiter import Limiter
 from bot.telegram.pace import Pace
 from bot.telegram.presses import Presses
 from bot.telegram.questions import Questions
-from bot.telegram.reading import READING_ACTIONS, READING_COMMANDS, Reading
+from bot.telegram.reading import READING_ACTIONS, Reading
 
 # Seconds that Telegram may take to answer. Whoever gives up early cannot know whether a message
 # was sent, and may send it twice.
@@ -119,7 +119,7 @@ def build_application(
     asked_in_group = filters.ChatType.GROUPS & asked & worded & ~filters.COMMAND
     # To everyone else, and in groups, these commands are as unknown as any other.
     administrators = private & filters.User(user_id=tuple(desk.administrators))
-    for name, command in desk.commands.items():
+    for name, command in desk.handlers.items():
         application.add_handler(CommandHandler(name, command, filters=administrators))
     contents = desk.contents
     paced = Gate(Pace(settings.questions_per_minute), errors).paced
@@ -135,8 +135,8 @@ def build_application(
     application.add_handler(MessageHandler(administrators & _FIELDS, amend_or_ask))
     application.add_handler(CallbackQueryHandler(desk.press, pattern=DESK_ACTIONS))
     for name in READERS_COMMANDS:
-        handle = getattr(reading if name in READING_COMMANDS else commands, name)
-        handle = handle if name in _UNPACED else paced(handle)
+        command = commands.handlers[name]
+        handle = command if name in _UNPACED else paced(command)
         application.add_handler(CommandHandler(name, handle, filters=filters.UpdateType.MESSAGE))
     asked_by_command = spoken | edited
     application.add_handler(CommandHandler("ask", questions.ask, asked_by_command, has_args=True))

@@ -53,7 +53,7 @@ class Commands:
         journal: Where conversations and choices are kept.
         readers: Who gives a command.
         buttons: Offers a choice.
-        reading: Opens what a link names.
+        reading: Shows the documents, and opens what a link names.
         examples: Questions to begin with.
         question_days: How long questions are kept.
         administrators: Who is told, too, what is kept of administrators.
@@ -83,6 +83,18 @@ class Commands:
         self._question_days = question_days
         self._administrators = administrators
         self._meet = meet
+        self.handlers = {
+            "start": self.start,
+            "help": self.help,
+            "read": reading.read,
+            "summary": reading.summary,
+            "sources": self.sources,
+            "about": self.about,
+            "new": self.new,
+            "language": self.language,
+            "privacy": self.privacy,
+            "forget": self.forget,
+        }
 
     async def start(self, update: Update, context: Context) -> None:
         """Greet, say what can be asked, and offer questions; or open what a link names."""

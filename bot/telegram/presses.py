@@ -68,11 +68,14 @@ class Presses:
             return await self._choose_language(query, message, press.argument)
         recorded = await asyncio.to_thread(self._journal.find, press.key)
         place = (self._readers.pseudonym(message.chat.id), message.message_id)
-        if recorded is None or (recorded.chat, recorded.answer_message) != place:
+        votes = press.action in (Action.GOOD, Action.BAD, Action.REASON)
+        here = recorded is not None and (recorded.chat, recorded.answer_message) == place
+        # Of an expired exchange nobody knows any more who has voted.
+        if recorded is None or not (here or (recorded.expired and not votes)):
             return self._catalogue.text(await self._readers.language(query.from_user), "press-gone")
         if not is_offered(press, message):
             return None
-        if press.action in (Action.GOOD, Action.BAD, Action.REASON):
+        if votes:
             return await self._vote(query, press, recorded)
         if press.action is Action.BACK and press.argument:
             await self._mark(query, recorded)

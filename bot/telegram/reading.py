@@ -27,7 +27,6 @@ from bot.texts.catalogue import Catalogue
 from bot.texts.lengths import shorten
 from index import DocumentRecord, Snapshot, summarise
 
-READING_COMMANDS = ("read", "summary")
 READING_ACTIONS = (
     f"^[{Action.PAGE}{Action.PLACE}{Action.SECTIONS}{Action.DOCUMENTS}{Action.SUMMARY}]:"
 )

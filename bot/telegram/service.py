@@ -156,7 +156,7 @@ async def _follow(live: LiveIndex) -> None:
 
 
 async def _expire(journal: Journal, days: int) -> None:
-    """Delete the words of old questions, at the start and every hour."""
+    """Make old questions nobody's, at the start and every hour."""
     while True:
         try:
             await asyncio.to_thread(journal.expire, days)

@@ -77,7 +77,7 @@ class Desk:
             Action.SHELF: shelf.press,
             Action.NOTICES: notices.press,
         }
-        self.commands = {
+        self.handlers = {
             "sources": shelf.sources,
             "stats": reports.stats,
             "gaps": reports.gaps,

@@ -239,8 +239,8 @@ def test_what_is_forgotten_is_in_no_file(engine: Engine, journal: Journal) -> No
     assert kept.question not in bytes_on_disk()
 
 
-def test_words_expire(engine: Engine, journal: Journal) -> None:
-    """After its days a question's words are gone, its figures stay, and its buttons still work."""
+def test_questions_expire(engine: Engine, journal: Journal) -> None:
+    """After its days a question is nobody's: figures and votes stay, and what the buttons need."""
     for number, days in ((1, 29), (2, 31)):
         journal.record(an_answer(), "telegram", key=f"k{number}", place=a_place(number))
         asked_at = dt.datetime.now(dt.UTC) - dt.timedelta(days=days)
@@ -248,12 +248,36 @@ def test_words_expire(engine: Engine, journal: Journal) -> None:
             session.execute(
                 update(Exchange).where(Exchange.key == f"k{number}").values(asked_at=asked_at)
             )
+        journal.vote(f"k{number}", "voter", good=False, reason="other")
     assert journal.expire(30) == 1
     assert journal.expire(30) == 0
     found = [journal.find(key) for key in ("k1", "k2")]
     words = [each.remembered.question for each in found if each is not None]
     assert words == ["Who wrote a ledger?", None]
-    assert [exchange.status for exchange in exchanges(engine)] == ["answered", "answered"]
+    newer, older = exchanges(engine)
+    assert (older.status, older.citations) == ("answered", newer.citations)
+    leads = ("reader", "chat", "question_message", "answer_message", "update_id", "album")
+    assert [getattr(older, name) for name in leads] == [None] * len(leads)
+    assert None not in [getattr(newer, name) for name in leads[:-1]]
+    assert [journal.voted(key, "voter") for key in ("k1", "k2")] == [False, None]
+    with Session(engine) as session:
+        (vote,) = session.scalars(select(Vote).where(Vote.exchange == "k2"))
+    assert (vote.good, vote.reason) == (False, "other")
+
+
+def test_what_an_earlier_version_expired(engine: Engine, journal: Journal) -> None:
+    """A question that has lost its words alone becomes nobody's too, and an old beginning goes."""
+    journal.record(an_answer(), "telegram", place=a_place(1))
+    journal.begin_anew("c")
+    old = dt.datetime.now(dt.UTC) - dt.timedelta(days=31)
+    with Session(engine) as session, session.begin():
+        session.execute(update(Exchange).values(asked_at=old, question=None))
+        session.execute(update(Conversation).values(began_at=old))
+    assert journal.expire(30) == 1
+    (expired,) = exchanges(engine)
+    assert (expired.reader, expired.chat) == (None, None)
+    with Session(engine) as session:
+        assert session.scalars(select(Conversation)).all() == []
 
 
 def test_writers_side_by_side(engine: Engine, secrets: Secrets) -> None:

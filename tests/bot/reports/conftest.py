@@ -29,6 +29,7 @@ def figures_of(
         zone=ZoneInfo("Europe/Istanbul"),
         readers=-(-questions // 3),
         new_readers=-(-questions // 9),
+        anonymous=questions // 2,
         statuses=statuses,
         languages={code: questions // number for number, code in enumerate(codes, 1)}
         if questions

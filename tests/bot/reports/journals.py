@@ -36,6 +36,7 @@ def write_journal(engine: Engine, exchanges: Iterable[Asked]) -> None:
                     asked_at=at,
                     channel="telegram",
                     reader=asked.reader,
+                    chat="chat",
                     language=asked.language,
                     status=asked.status,
                     took_ms=asked.took_ms,

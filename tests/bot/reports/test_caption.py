@@ -34,6 +34,7 @@ def test_english_caption(catalogue: Catalogue) -> None:
         "conversation: 20",
         "votes: 👍 174 · 👎 110",
         "new readers: 136, returning: 271",
+        "questions too old to know whose they were: 610",
         "time to answer: 41 ms (median); 95% take at most 12,346 ms",
         "languages: English (1,220), Turkish (610), Azerbaijani (406), Russian (305), "
         "German (244), Arabic (203)",

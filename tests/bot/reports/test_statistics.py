@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, delete
 from sqlalchemy.orm import Session
 
+from bot.journal.journal import Journal
+from bot.journal.secrets import Secrets
 from bot.journal.tables import Exchange, Vote
 from bot.reports.periods import Period, parse_period
 from bot.reports.statistics import Cited, Day, Statistics, read_statistics
@@ -74,6 +77,7 @@ def test_all_time(asked: Engine) -> None:
         zone=ISTANBUL,
         readers=3,
         new_readers=3,
+        anonymous=0,
         statuses={"answered": 4, "abstained": 1, "smalltalk": 1},
         languages={"en": 3, "tr": 2, "ru": 1},
         good=2,
@@ -99,6 +103,7 @@ def test_today(asked: Engine) -> None:
         zone=ISTANBUL,
         readers=2,
         new_readers=1,
+        anonymous=0,
         statuses={"answered": 2, "abstained": 0, "smalltalk": 1},
         languages={"ru": 1, "en": 1, "tr": 1},
         good=1,
@@ -218,6 +223,15 @@ def test_forgotten_readers_are_new_again(asked: Engine) -> None:
     assert read(asked, "today").returning_readers == 0
 
 
+def test_expired_questions_are_nobodys(asked: Engine, secrets: Secrets) -> None:
+    """All is counted as before, save the readers, who are not known any more."""
+    before = read(asked, "all")
+    Journal(asked, secrets).expire(1)
+    figures = read(asked, "all")
+    assert figures == replace(before, readers=0, new_readers=0, anonymous=6)
+    assert read(asked, "today").anonymous == 3
+
+
 def test_most_cited(engine: Engine) -> None:
     """Five paragraphs are named; equal ones in the order of the text."""
     counts = {1: 2, 2: 1, 3: 4, 4: 2, 5: 1, 6: 2, 7: 3}
@@ -253,6 +267,7 @@ def test_record(asked: Engine) -> None:
         "readers": 2,
         "new_readers": 1,
         "returning_readers": 1,
+        "anonymous": 0,
         "answered": 2,
         "abstained": 0,
         "smalltalk": 1,
