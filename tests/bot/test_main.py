@@ -189,6 +189,7 @@ def test_stats(commands: Commands) -> None:
         "readers": 0,
         "new_readers": 0,
         "returning_readers": 0,
+        "anonymous": 0,
         "answered": 0,
         "abstained": 0,
         "smalltalk": 0,

@@ -99,6 +99,11 @@ def _abstentions(readers: Visitors) -> None:
     talk = readers.talk()
     answer = talk.says("What is the capital of France?")
     talk.presses(answer, "Closest passage")
+    page.add(
+        "Who is right, whose a land is and whether somebody is evil, the bot does not say, "
+        "however well a passage matches; what the author thinks of it may be asked."
+    )
+    talk.says("Who is right, Armenia or Azerbaijan?")
 
 
 def _conversation(readers: Visitors) -> None:
@@ -250,9 +255,12 @@ def _hurry(readers: Visitors) -> None:
 
 def _files(readers: Visitors) -> None:
     page = readers.page
-    page.heading("Files")
+    page.heading("Pictures and files")
+    page.add("An album is one question and gets one answer; its pictures are not looked at.")
+    talk = readers.talk()
+    talk.sends_album("Who was the first leader to visit Shusha?", "", "")
     page.add("Readers' files are not read.")
-    readers.talk().sends_file("notes.txt", b"Some notes.", until=lambda _: True)
+    talk.sends_file("notes.txt", b"Some notes.", until=lambda _: True)
 
 
 def _restart(readers: Visitors, process: BotProcess) -> None:

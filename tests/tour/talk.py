@@ -86,6 +86,13 @@ class Talk:
         self._page.add(f"**{self._name}** sends 📄 `{name}`")
         return self._show(self._wait(said, until))
 
+    def sends_album(self, *captions: str) -> Message:
+        """Send pictures as one album, and show the answer to it."""
+        pictures = [self._person.sends_picture("holiday", caption) for caption in captions]
+        words = " ".join(filter(None, captions))
+        self._page.add(self._spoken(words, f"sends an album of {len(pictures)} pictures"))
+        return self.hears(pictures[0])
+
     def edits(self, said: Message, text: str, answer: Message) -> Message:
         """Change a message, and show the answer that changes with it."""
         before = self._now(answer).content

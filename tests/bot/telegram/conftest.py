@@ -1,4 +1,4 @@
-"""One running bot for all tests that leave it running, each with readers of its own."""
+"""One running bot for all tests that leave it running, and another for each that ends it."""
 
 import itertools
 from collections.abc import Callable, Iterator
@@ -55,3 +55,16 @@ def reader(new_reader: Callable[[str | None], Person]) -> Person:
 def group(telegram: BotApiServer) -> Group:
     """A group that no other test knows."""
     return telegram.group(-next(_numbers))
+
+
+@pytest.fixture
+def deployment(tmp_path: Path, digest_index: Path) -> Iterator[Deployment]:
+    """A bot that no other test has, not started yet."""
+    with BotApiServer() as server:
+        yield Deployment(tmp_path, digest_index, server)
+
+
+@pytest.fixture
+def anna(deployment: Deployment) -> Person:
+    """A reader of that bot."""
+    return deployment.server.person(7_000_007, "Anna", language_code="en")

@@ -8,7 +8,6 @@ import pytest
 from bot.texts.catalogue import Catalogue
 from tests.bot.telegram.acts import labels, pressed
 from tests.bot.telegram.deployment import Deployment
-from tests.telegram.chats import Message
 from tests.telegram.people import Group, Person
 from tests.telegram.server import BotApiServer
 
@@ -16,18 +15,12 @@ QUESTION = "When was the Shusha Declaration signed?"
 ANSWER = "15 June 2021"
 SECOND = "When was the Republic of Türkiye proclaimed?"
 SECOND_ANSWER = "1923"
-PHOTO = {"file_id": "p", "file_unique_id": "p", "width": 9, "height": 9}
 
 
 def sends_album(person: Person, name: str, *captions: str, to: Group | None = None) -> None:
-    """Send pictures as one album; each of them is a message of its own."""
+    """Send pictures as one album."""
     for caption in captions:
-        sends_picture(person, name, caption, to)
-
-
-def sends_picture(person: Person, name: str, caption: str, to: Group | None = None) -> Message:
-    """Send one picture of an album."""
-    return person.sends({"photo": [PHOTO], "media_group_id": name}, caption=caption, to=to)
+        person.sends_picture(name, caption, to=to)
 
 
 def asked_in(deployment: Deployment, chat: int) -> list[str | None]:
@@ -75,7 +68,7 @@ def test_each_with_a_caption(digest_bot: Deployment, reader: Person) -> None:
 def test_edited_caption(digest_bot: Deployment, reader: Person, place: int) -> None:
     """A caption that is edited has the album's answer edited."""
     captions = [QUESTION if number == place else "" for number in range(3)]
-    pictures = [sends_picture(reader, "album", caption) for caption in captions]
+    pictures = [reader.sends_picture("album", caption) for caption in captions]
     digest_bot.server.wait_for_message(reader.id, containing=ANSWER)
     digest_bot.wait_until_done()
     reader.edits(pictures[place], SECOND)
@@ -115,7 +108,7 @@ def test_restart_inside_an_album(
         anna = server.person(7_000_007, "Anna", language_code="en")
         with deployment.process as process:
             process.wait_ready()
-            sends_picture(anna, "album", "")
+            anna.sends_picture("album", "")
             deployment.wait_until_done()
             assert process.stop().status == 0
             sends_album(anna, "album", caption, "")

@@ -233,7 +233,7 @@ def test_privacy_names_the_days(
     """/privacy says how long questions are kept, as the operator set it."""
     told = asked(telegram, reader, "/privacy").text
     assert told == catalogue.text("en", "privacy", days=QUESTION_DAYS)
-    assert f"after {QUESTION_DAYS} days" in told
+    assert f"After {QUESTION_DAYS} days" in told
 
 
 def test_privacy_of_administrators(

@@ -1,30 +1,12 @@
 """The bot starts with the key that its database was begun with, and with no other."""
 
 import stat
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 
 from tests.bot.telegram.acts import asked, pressed
 from tests.bot.telegram.deployment import Deployment
 from tests.telegram.people import Person
-from tests.telegram.server import BotApiServer
 
 QUESTION = "When was the Shusha Declaration signed?"
-
-
-@pytest.fixture
-def deployment(tmp_path: Path, digest_index: Path) -> Iterator[Deployment]:
-    """A bot of its own, not started yet."""
-    with BotApiServer() as server:
-        yield Deployment(tmp_path, digest_index, server)
-
-
-@pytest.fixture
-def anna(deployment: Deployment) -> Person:
-    """A reader."""
-    return deployment.server.person(7_000_107, "Anna", language_code="en")
 
 
 def use(deployment: Deployment, anna: Person) -> None:

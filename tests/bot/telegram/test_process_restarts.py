@@ -1,35 +1,17 @@
 """The running bot is killed, ended and started again: nothing is lost, nothing is doubled."""
 
 import os
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 
 from bot.texts.catalogue import Catalogue
 from index.audit import AUDIT_FILE
 from tests.bot.telegram.acts import asked
 from tests.bot.telegram.deployment import ADMINISTRATOR, Deployment, wait_until
 from tests.telegram.people import Person
-from tests.telegram.server import BotApiServer
 
 QUESTION = "When was the Shusha Declaration signed?"
 ANSWER = "15 June 2021"
 SECOND = "When was the Republic of Türkiye proclaimed?"
 SECOND_ANSWER = "1923"
-
-
-@pytest.fixture
-def deployment(tmp_path: Path, digest_index: Path) -> Iterator[Deployment]:
-    """A bot of its own, not started yet."""
-    with BotApiServer() as server:
-        yield Deployment(tmp_path, digest_index, server)
-
-
-@pytest.fixture
-def anna(deployment: Deployment) -> Person:
-    """A reader."""
-    return deployment.server.person(7_000_007, "Anna", language_code="en")
 
 
 def is_asked_to_send(deployment: Deployment, chat: int) -> bool:
