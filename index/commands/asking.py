@@ -1,6 +1,7 @@
 """Commands that look at the index and change nothing: status, verify, search, evaluate."""
 
 import argparse
+from itertools import compress
 from typing import Any
 
 from index.commandline import add_command, add_json, count_of, open_console, positive, print_json
@@ -11,10 +12,13 @@ from index.errors import DamagedGenerationError
 from index.evaluation.labelled import read_labelled
 from index.evaluation.outcomes import ask
 from index.evaluation.report import as_records, as_tables, left_out
-from index.questions import read_questions
+from index.followups import FollowUps
+from index.questions import Question, read_questions
+from index.reading.language import detect_language
 from index.search import Searcher
 from index.settings import IndexSettings
 from index.snapshot import Snapshot
+from index.types import Query
 
 _out = open_console()
 _err = open_console(stderr=True)
@@ -93,24 +97,31 @@ def _verify(options: argparse.Namespace, settings: IndexSettings) -> int:
 
 def _search(options: argparse.Namespace, settings: IndexSettings) -> int:
     questions = (
-        [options.question]
-        if options.batch is None
-        else [question.text for question in read_questions(options.batch)]
+        [Question(options.question)] if options.batch is None else read_questions(options.batch)
     )
     searcher = _open_searcher(settings)
-    worded = [question for question in questions if any(map(str.isalnum, question))]
-    found = iter(searcher.search_many(worded, options.k))
-    for question in questions:
-        # What has no words would be near to anything; it keeps its place in a batch.
-        hits = next(found) if any(map(str.isalnum, question)) else []
+    # What has no words would be near to anything; it keeps its place in a batch.
+    worded = [any(map(str.isalnum, question.text)) for question in questions]
+    queries = [_query(question) for question in compress(questions, worded)]
+    found = iter(searcher.search_many(queries, options.k))
+    for question, has_words in zip(questions, worded, strict=True):
+        hits = next(found) if has_words else []
         if options.json:
-            print_json({"question": question, "hits": [hit_record(hit) for hit in hits]})
+            print_json({"question": question.text, "hits": [hit_record(hit) for hit in hits]})
         else:
-            _out.print(shown(question, "bold"))
+            _out.print(shown(question.text, "bold"))
             for hit in hits:
                 _out.print(*hit_texts(hit), sep="\n")
             _out.print()
     return 0
+
+
+def _query(question: Question) -> Query:
+    """Join a question with the earlier ones that it leans on."""
+    if not question.history:
+        return Query(question.text, question.text)
+    language = detect_language(question.text)
+    return FollowUps().resolve(question.text, question.history, language)
 
 
 def _open_searcher(settings: IndexSettings) -> Searcher:

@@ -378,6 +378,21 @@ def test_an_encoder_with_brackets_in_its_name(
     assert "by encoder '[b]e5[/x]' (16 dimensions)" in capsys.readouterr().out
 
 
+def test_a_question_that_leans_on_another(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In a batch a question is searched for together with the earlier ones that it leans on."""
+    replace_encoder(monkeypatch, lambda *_, **__: HashEncoder())
+    lines = [{"question": "And when was it?", "history": history} for history in ([], FERRY[1:])]
+    Path("batch").write_text("\n".join(map(json.dumps, lines)))
+    assert main(["search", "--batch", "batch", "-k", "1", "--json"]) == 0
+    found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [each["question"] for each in found] == ["And when was it?"] * 2
+    alone, after = (each["hits"][0] for each in found)
+    assert alone["text"] != FERRY[1]
+    assert after["text"] == FERRY[1]
+
+
 def test_a_question_without_words(
     here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
