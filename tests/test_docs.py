@@ -1,10 +1,14 @@
-"""README says what is so: settings, commands, targets and the transcript."""
+"""README says what is so: settings, commands, targets, the transcript; so does docs/json.md."""
 
 import argparse
+import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +21,7 @@ from index import __main__ as index_commands
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+JSON = (ROOT / "docs/json.md").read_text(encoding="utf-8")
 
 
 def _subcommands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
@@ -118,9 +123,49 @@ def test_architecture_drawing_names_modules_that_exist() -> None:
     drawing = re.search(r"```\n(bot/    .*?)```", README, flags=re.DOTALL)
     assert drawing is not None
     assert len(drawing[1].splitlines()) <= 60
-    names = set(re.findall(r"\b[a-z_]+\b(?=[ ,/─►◄\n]|$)", drawing[1]))
     modules = {p.stem for part in ("bot", "index") for p in (ROOT / part).rglob("*.py")}
     folders = {p.name for part in ("bot", "index") for p in (ROOT / part).rglob("*") if p.is_dir()}
-    for name in ("poller", "dispatcher", "answerer", "snapshot", "ranking", "late_interaction"):
-        assert name in names
-        assert name in modules | folders
+    # What stands at either end of an arrow, alone or in a row; the rest is words.
+    row = r"[a-z_]+/?(?:, +[a-z_]+/?)*"
+    ends = re.findall(rf"{row}(?= *─►)|(?<=─► ){row}", drawing[1])
+    names = {name.strip(" /") for end in ends for name in end.split(",")}
+    assert {"poller", "dispatcher", "answerer", "ranking", "snapshot", "reader"} <= names
+    assert names - modules - folders == set()
+
+
+def test_json_is_what_commands_print(tmp_path: Path) -> None:
+    """The commands of docs/json.md, given one after the other, print objects as it shows them."""
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    for name, text in re.findall(r"<!-- (\S+) -->\n```\w+\n(.*?)```", JSON, flags=re.DOTALL):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    environment = {
+        "PATH": f"{Path(sys.executable).parent}:{os.defpath}",
+        "LANG": "C.UTF-8",
+        "PYTHONPATH": str(ROOT),
+        "MODELS_DIR": str(ROOT / "var/models"),
+    }
+    given = re.split(r"```console\n\$ (.*?)\n```", JSON)[1:]
+    for command, described in zip(given[::2], given[1::2], strict=True):
+        done = subprocess.run(
+            ["sh", "-c", command],
+            env=environment,
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=True,
+        )
+        shown = re.findall(r"```json\n(.*?)```", described, flags=re.DOTALL)
+        if shown:
+            wanted = {json.dumps(_form(json.loads(each))) for each in shown}
+            printed = {json.dumps(_form(json.loads(line))) for line in done.stdout.splitlines()}
+            assert printed == wanted, command
+
+
+def _form(value: Any) -> Any:
+    """Give names and types; of a list only the first thing's."""
+    if isinstance(value, dict):
+        return {name: _form(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_form(each) for each in value[:1]]
+    return type(value).__name__
