@@ -1,11 +1,11 @@
 """Imports sources into content/: chooses each one's file and writes it as Markdown."""
 
 import hashlib
-import re
+import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 from anyascii import anyascii
@@ -13,7 +13,7 @@ from anyascii import anyascii
 from index.errors import ContentError
 from index.front_matter import FrontMatter
 from index.reading.edits import Edits, all_or_nothing
-from index.reading.library import SUFFIX, document_id, read_source
+from index.reading.library import SUFFIX, document_id, find_documents, read_source
 from index.reading.markdown import parse_document, write_document
 from index.reading.recognition import Recognised, recognise
 from index.types import Document
@@ -99,22 +99,22 @@ def _find_place(front_matter: FrontMatter, content_dir: Path) -> tuple[Path, str
     Returns:
         The file, and the SHA-256 of what it holds, in hex.
     """
-    slug = slugify(front_matter.title)
-    numbered = re.compile(rf"{slug}(?:-([2-9]|[1-9][0-9]+))?{re.escape(SUFFIX)}")
-    taken = {
-        int(match[1] or 1): path
-        for path in content_dir.glob(f"{slug}*{SUFFIX}")
-        if (match := numbered.fullmatch(path.name))
-    }
-    # Every one is looked at: a smaller number is free where a namesake was removed.
-    for _, path in sorted(taken.items()):
-        with suppress(ContentError):  # a folder, or a note of the operator's
+    documents: dict[str, Path] = {}
+    with suppress(ContentError):  # the folder may still have to be made
+        documents = find_documents(content_dir)
+    # Under whatever name: an operator may have put it in a folder, or its title was spelled
+    # otherwise then.
+    for path in documents.values():
+        with suppress(ContentError):  # a note of the operator's
             source = read_source(path, content_dir)
             other = source.document.front_matter
             if (other.work, other.kind) == (front_matter.work, front_matter.kind):
                 return path, source.content_hash
-    free = next(number for number in count(1) if number not in taken)
-    return content_dir / f"{slug if free == 1 else f'{slug}-{free}'}{SUFFIX}", None
+    slug = slugify(front_matter.title)
+    names = chain([slug], (f"{slug}-{number}" for number in count(2)))
+    paths = (content_dir / f"{name}{SUFFIX}" for name in names)
+    # A folder or a link that leads nowhere takes a name, too.
+    return next(path for path in paths if not os.path.lexists(path)), None
 
 
 def slugify(title: str) -> str:

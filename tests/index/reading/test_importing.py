@@ -293,6 +293,22 @@ def test_a_namesake_that_was_removed(tmp_path: Path, content: Path) -> None:
     assert (back.path, back.replaced) == (first.path, False)
 
 
+@pytest.mark.parametrize("place", ["sea/lamp.md", "my-notes.md", "2024/the-lamp-of-kelm.md"])
+def test_the_same_work_at_another_place(place: str, tmp_path: Path, content: Path) -> None:
+    """A work is replaced where it stands, whatever its file is called."""
+    standing = content / place
+    standing.parent.mkdir(parents=True)
+    standing.write_text(markdown("One."), encoding="utf-8")
+    (content / "no-document.md").write_text("words")
+    again = import_source(source(tmp_path, "1.md", markdown("Two.")), content, {})
+    assert (again.path, again.replaced, again.unchanged) == (standing, True, False)
+    assert again.document.id == place.removesuffix(".md")
+    digest = import_source(
+        source(tmp_path, "2.md", markdown("In short.", kind="digest")), content, {}
+    )
+    assert (digest.path, digest.replaced) == (content / "the-lamp-of-kelm.md", False)
+
+
 def test_a_folder_with_a_documents_name(tmp_path: Path, content: Path) -> None:
     """What is no file is no document, and its name is taken."""
     (content / "the-lamp-of-kelm.md").mkdir(parents=True)
