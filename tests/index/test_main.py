@@ -383,7 +383,8 @@ def test_a_question_that_leans_on_another(
 ) -> None:
     """In a batch a question is searched for together with the earlier ones that it leans on."""
     replace_encoder(monkeypatch, lambda *_, **__: HashEncoder())
-    lines = [{"question": "And when was it?", "history": history} for history in ([], FERRY[1:])]
+    asked = [FERRY[:0], FERRY[1:]]
+    lines = [{"question": "And when was it?", "history": history} for history in asked]
     Path("batch").write_text("\n".join(map(json.dumps, lines)))
     assert main(["search", "--batch", "batch", "-k", "1", "--json"]) == 0
     found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
