@@ -26,7 +26,6 @@ from index.storage.lock import locked
 from index.storage.manifest import Manifest, read_manifest
 
 _LOCK_FILE = "curation.lock"
-_LOOK_BACK = 1000  # entries of the audit log; exports may stand before what was last built
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +92,20 @@ class Curator:
             raise ImportRefusedError(
                 f"'{sources[0]}' is no longer what was shown. Look at it again before adding it."
             )
-        with self._alone(), self._edits() as edits:
-            imported = tuple(write_recognised(recognised, self._settings.content_dir, edits))
-            report = self._build() if build_too else None
-        number = report.generation if report else None
-        for each in imported:
-            if (act := _act(each, report)) is not None:
-                self._audit.note(
-                    self._by,
-                    act,
-                    documents=[each.document.id],
-                    titles={each.document.id: each.document.front_matter.title},
-                    generation=number,
-                )
+        with self._alone():
+            with self._edits() as edits:
+                imported = tuple(write_recognised(recognised, self._settings.content_dir, edits))
+                report = self._build() if build_too else None
+            number = report.generation if report else None
+            for each in imported:
+                if (act := _act(each, report)) is not None:
+                    self._audit.note(
+                        self._by,
+                        act,
+                        documents=[each.document.id],
+                        titles={each.document.id: each.document.front_matter.title},
+                        generation=number,
+                    )
         return Curated(imported, report)
 
     def remove(self, document: str) -> BuildReport:
@@ -116,22 +116,23 @@ class Curator:
             GenerationError: The index cannot be built, or somebody else is at work.
         """
         content_dir = self._settings.content_dir
-        with self._alone(), self._edits() as edits:
-            titles = self._titles()
-            edits.remove(find_document(document, content_dir))
-            if not find_documents(content_dir):
-                raise ContentError(
-                    f"'{document}' is the only document. Add another one before removing it.",
-                    path=content_dir,
-                )
-            report = self._build()
-        self._audit.note(
-            self._by,
-            "removed",
-            documents=[document],
-            titles=titles,
-            generation=report.generation,
-        )
+        with self._alone():
+            with self._edits() as edits:
+                titles = self._titles()
+                edits.remove(find_document(document, content_dir))
+                if not find_documents(content_dir):
+                    raise ContentError(
+                        f"'{document}' is the only document. Add another one before removing it.",
+                        path=content_dir,
+                    )
+                report = self._build()
+            self._audit.note(
+                self._by,
+                "removed",
+                documents=[document],
+                titles=titles,
+                generation=report.generation,
+            )
         return report
 
     def build(self, *, full: bool = False, unless_rolled_back: bool = False) -> BuildReport:
@@ -148,16 +149,18 @@ class Curator:
         """
         with self._alone():
             titles = self._titles()
-            report = self._build(full=full, stay=unless_rolled_back and self._rolled_back())
-            titles |= self._titles()
-        if report.built:
-            self._audit.note(
-                self._by,
-                "built",
-                documents=[*report.added, *report.changed, *report.removed],
-                titles=titles,
-                generation=report.generation,
+            report = self._build(
+                full=full, stay=unless_rolled_back and self._generations.gone_back()
             )
+            titles |= self._titles()
+            if report.built:
+                self._audit.note(
+                    self._by,
+                    "built",
+                    documents=[*report.added, *report.changed, *report.removed],
+                    titles=titles,
+                    generation=report.generation,
+                )
         return report
 
     def roll_back(self, expected: int | None = None) -> int:
@@ -181,7 +184,7 @@ class Curator:
                     "if that one is to be left."
                 )
             number = self._generations.roll_back(self._check_encoder)
-        self._audit.note(self._by, "rolled_back", generation=number)
+            self._audit.note(self._by, "rolled_back", generation=number)
         return number
 
     def _build(self, *, full: bool = False, stay: bool = False) -> BuildReport:
@@ -195,13 +198,6 @@ class Curator:
             stay=stay,
             on_progress=self._on_progress,
         )
-
-    def _rolled_back(self) -> bool:
-        """Tell whether the last thing done to the index was to go back to the live generation."""
-        last = next((e for e in self._audit.entries(_LOOK_BACK) if e.generation is not None), None)
-        if last is None or last.act != "rolled_back":
-            return False
-        return last.generation == self._generations.current()
 
     def _check_encoder(self, manifest: Manifest) -> None:
         """Refuse a generation that a bot with these settings could not open."""

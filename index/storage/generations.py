@@ -9,6 +9,7 @@ live. The order of the steps follows what SQLite and tantivy do for the same pro
       writer.lock               held by the one process that builds
       generations/000042/       manifest.json and the files it lists
         before                  "000041": what was live when this one was committed
+        left                    somebody went back from this one
 """
 
 import fcntl
@@ -35,6 +36,7 @@ from index.storage.manifest import (
 _NUMBER = re.compile(r"\d{6,}")
 _SCRATCH = ".building-"
 _BEFORE = "before"
+_LEFT = "left"
 
 
 class Generations:
@@ -126,8 +128,19 @@ class Generations:
             check(manifest)
             for path in damaged_files(folder, manifest):
                 raise damaged(path)
+            # First of all: a start that sees the older one live must see that it was meant.
+            self.folder(live).mkdir(exist_ok=True)  # lost, perhaps: then that is why
+            write_atomically(self.folder(live) / _LEFT, [])
             self._commit(number)
             return number
+
+    def gone_back(self) -> bool:
+        """Tell whether somebody went back to the live generation and nothing was built since."""
+        try:
+            live = self.current()
+        except GenerationError:
+            return False
+        return any((self.folder(n) / _LEFT).exists() for n in self.numbers() if n > live)
 
     def _before(self, number: int) -> int | None:
         """Give the generation that was live when one was committed, if it is still there."""

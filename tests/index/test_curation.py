@@ -25,6 +25,7 @@ from index.files import UNFINISHED
 from index.reading.recognition import recognise
 from index.settings import IndexSettings
 from index.snapshot import Snapshot
+from index.storage.generations import Generations
 from tests.index.hash_encoder import HashEncoder
 from tests.index.samples import FERRY, LAMP, markdown
 
@@ -192,6 +193,38 @@ def test_start_leaves_what_was_gone_back_to(
     source.write_text(markdown("The buoy is silent.", title="The buoy"), encoding="utf-8")
     curator.add([str(source)], {}, build_too=False)
     assert curator.build(unless_rolled_back=True).generation == 4
+
+
+def test_killed_before_a_rollback_is_noted(
+    settings: IndexSettings, curator: Curator, source: Path
+) -> None:
+    """A rollback is one from its commit on, also when nobody lived to note it."""
+    curator.add([str(source)], {})
+    Generations(settings.index_dir).roll_back()
+    assert curator.build(unless_rolled_back=True).built is False
+
+
+def test_killed_before_a_rollback_is_committed(
+    settings: IndexSettings, curator: Curator, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A rollback that came to nothing keeps no start from building."""
+    replace = os.replace
+
+    def killed(beside: Path, path: Path) -> None:
+        if Path(path).name == "CURRENT":
+            raise KeyboardInterrupt
+        replace(beside, path)
+
+    curator.add([str(source)], {})
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", killed)
+        with pytest.raises(KeyboardInterrupt):
+            curator.roll_back()
+    assert seen(settings)[1] == "000002\n"
+    (settings.content_dir / "lamp.md").unlink()
+    assert curator.build(unless_rolled_back=True).generation == 3
+    assert curator.roll_back() == 2
+    assert curator.build(unless_rolled_back=True).built is False
 
 
 def test_start_builds_for_another_encoder(

@@ -298,6 +298,27 @@ def test_rollback(content: Path, used: Path) -> None:
     assert sorted(Snapshot(used).documents) == ["bell", "lamp", "sea/ferry"]
 
 
+def test_gone_back(content: Path, used: Path) -> None:
+    """From a rollback until the next build the live generation is one that was gone back to."""
+    generations = Generations(used)
+    assert not Generations(used / "none").gone_back()
+    held = Snapshot(used)
+    assert not generations.gone_back()
+    generations.roll_back()
+    assert generations.gone_back()
+    build_index(content, used)
+    assert generations.numbers() == [1, 2, 3]
+    assert not generations.gone_back()
+    assert held.manifest.generation == 2
+
+
+def test_rollback_from_a_generation_that_is_lost(used: Path) -> None:
+    """A live generation whose folder is gone can be left like any other."""
+    shutil.rmtree(Generations(used).folder(2))
+    assert Generations(used).roll_back() == 1
+    assert Generations(used).gone_back()
+
+
 def test_rollback_goes_to_what_was_live_before(content: Path, index_dir: Path) -> None:
     """A generation that was left by a rollback does not come back, though it is still there."""
     build_index(content, index_dir, full=True)
