@@ -8,6 +8,7 @@ import datetime as dt
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -122,12 +123,12 @@ def build(
 
 def _open_live(generations: Generations) -> LiveRows | None:
     """Open the live generation, or None when there is none that can be relied on."""
-    try:
+    with suppress(GenerationError):
         folder = generations.folder(generations.current())
         manifest = read_manifest(folder)
-    except GenerationError:
-        return None
-    return None if damaged_files(folder, manifest) else LiveRows(folder, manifest)
+        if not damaged_files(folder, manifest):
+            return LiveRows.open(folder, manifest)
+    return None
 
 
 def _manifest(

@@ -22,7 +22,7 @@ from index.engines.lexical import LexicalIndex
 from index.engines.sentence_vectors import SentenceVectors
 from index.passages import cut_passages
 from index.reading.library import Source
-from index.storage.manifest import Manifest
+from index.storage.manifest import Manifest, opening
 from index.storage.passages import read_passages, write_passages
 from index.types import Passage
 
@@ -30,29 +30,6 @@ _CHUNK = 256  # passages encoded before their tokens go to disk, so that memory 
 
 Progress = Callable[[int, int], None]
 """Called with (passages done, passages in all)."""
-
-
-@dataclass(frozen=True, slots=True)
-class LiveRows:
-    """The generation that is live before the build: what may be carried over."""
-
-    folder: Path
-    manifest: Manifest
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A passage on its way into the new generation.
-
-    Attributes:
-        passage: The passage.
-        language: The primary subtag of its document's language.
-        old_row: Its row in the live generation, or None when it must be encoded.
-    """
-
-    passage: Passage
-    language: str
-    old_row: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +49,65 @@ class _Encoded:
     sentence_tokens: PassageTokens
 
 
+@dataclass(frozen=True, slots=True)
+class LiveRows:
+    """The generation that is live before the build, opened: what may be carried over.
+
+    Attributes:
+        manifest: What it holds.
+        passages: By row.
+    """
+
+    manifest: Manifest
+    passages: list[Passage]
+    _vectors: npt.NDArray[np.float32]
+    _sentences: SentenceVectors
+    _tokens: TokenMatrix
+    _sentence_tokens: TokenMatrix
+
+    @classmethod
+    def open(cls, folder: Path, manifest: Manifest) -> "LiveRows":
+        """Open a generation.
+
+        Raises:
+            GenerationError: It cannot be opened.
+        """
+        with opening(manifest):
+            passages = read_passages(folder)
+            return cls(
+                manifest,
+                passages,
+                DenseIndex.load(folder).vectors(),
+                SentenceVectors.load(folder, passages),
+                TokenMatrix(folder, PASSAGE_TOKENS),
+                TokenMatrix(folder, SENTENCE_TOKENS),
+            )
+
+    def encoded(self, row: int) -> _Encoded:
+        """Give what the encoder gave for one of its rows."""
+        return _Encoded(
+            self._vectors[row],
+            self._sentences.of(row),
+            self._tokens.passage(row),
+            self._sentence_tokens.passage(row),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A passage on its way into the new generation.
+
+    Attributes:
+        passage: The passage.
+        language: The primary subtag of its document's language.
+        old_row: Its row in the live generation, or None when it must be encoded.
+    """
+
+    passage: Passage
+    language: str
+    old_row: int | None
+
+
 def plan_rows(sources: list[Source], live: LiveRows | None, encoder: Encoder) -> list[Row]:
     """List the rows of the new generation, document by document.
 
@@ -81,14 +117,13 @@ def plan_rows(sources: list[Source], live: LiveRows | None, encoder: Encoder) ->
         encoder: Says how long a passage may be.
     """
     records = {record.id: record for record in live.manifest.documents} if live else {}
-    old_passages = read_passages(live.folder) if live else []
     rows = []
     for source in sources:
         document = source.document
         language = document.front_matter.primary_language
         record = records.get(document.id)
-        if record is not None and record.content_hash == source.content_hash:
-            rows += [Row(old_passages[row], language, row) for row in record.rows]
+        if live and record is not None and record.content_hash == source.content_hash:
+            rows += [Row(live.passages[row], language, row) for row in record.rows]
         else:
             passages = cut_passages(document, encoder.count_tokens, encoder.max_tokens)
             rows += [Row(passage, language, None) for passage in passages]
@@ -124,7 +159,6 @@ def _encoded_rows(
     rows: list[Row], live: LiveRows | None, encoder: Encoder, on_progress: Progress
 ) -> Iterator[_Encoded]:
     """Yield what each row holds, from the live generation or from the encoder."""
-    carried = _carried(live) if live else None
     total = sum(row.old_row is None for row in rows)
     done = 0
 
@@ -139,21 +173,10 @@ def _encoded_rows(
         new = [row.passage for row in chunk if row.old_row is None]
         fresh = _encode(new, encoder, advance)
         for row in chunk:
-            if carried is None or row.old_row is None:
+            if live is None or row.old_row is None:
                 yield next(fresh)
             else:
-                yield carried(row.old_row)
-
-
-def _carried(live: LiveRows) -> Callable[[int], _Encoded]:
-    """Open the live generation; give a function that reads one of its rows."""
-    vectors = DenseIndex.load(live.folder).vectors()
-    sentences = SentenceVectors.load(live.folder, read_passages(live.folder))
-    tokens = TokenMatrix(live.folder, PASSAGE_TOKENS)
-    sentence_tokens = TokenMatrix(live.folder, SENTENCE_TOKENS)
-    return lambda row: _Encoded(
-        vectors[row], sentences.of(row), tokens.passage(row), sentence_tokens.passage(row)
-    )
+                yield live.encoded(row.old_row)
 
 
 def _encode(

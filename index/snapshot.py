@@ -17,12 +17,11 @@ from index.storage.manifest import (
     Manifest,
     damaged,
     damaged_files,
+    opening,
     read_manifest,
 )
-from index.storage.passages import PASSAGES_FILE, read_passages
+from index.storage.passages import read_passages
 from index.types import Passage
-
-_OPEN_ERRORS = (OSError, ValueError, KeyError, TypeError, RuntimeError, EOFError)
 
 
 class Snapshot:
@@ -46,14 +45,14 @@ class Snapshot:
     Raises:
         NoGenerationError: Nothing was built yet.
         DamagedGenerationError: A file is missing or not what it was.
-        GenerationError: Another version of the program wrote it.
+        GenerationError: Another version of the program wrote it, or it cannot be opened.
     """
 
     def __init__(self, index_dir: Path) -> None:
         self.manifest, folder, self._hold = _open_current(Generations(index_dir))
         for path in damaged_files(folder, self.manifest):
             raise damaged(path)
-        try:
+        with opening(self.manifest):
             self.passages: list[Passage] = read_passages(folder)
             self.dense = DenseIndex.load(folder)
             self.tokens = TokenMatrix(folder, PASSAGE_TOKENS)
@@ -62,8 +61,6 @@ class Snapshot:
             self.lexical = LexicalIndex.load(
                 folder, {d.front_matter.primary_language for d in self.manifest.documents}
             )
-        except _OPEN_ERRORS as error:
-            raise damaged(folder / PASSAGES_FILE) from error
         self.documents: Mapping[str, DocumentRecord] = {d.id: d for d in self.manifest.documents}
 
     def check_encoder(self, encoder: Encoder) -> None:

@@ -3,6 +3,8 @@
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -150,6 +152,22 @@ def damaged(path: Path) -> DamagedGenerationError:
         f"The index file '{path}' {state}. Run 'python -m index build' to build a new index.",
         path=path,
     )
+
+
+@contextmanager
+def opening(manifest: Manifest) -> Iterator[None]:
+    """Say that a generation whose files are what they were cannot be opened all the same.
+
+    Raises:
+        GenerationError: The body raised anything.
+    """
+    try:
+        yield
+    except Exception as error:  # the libraries raise anything from OSError to RuntimeError
+        raise GenerationError(
+            f"Generation {manifest.generation:06d} cannot be opened ({error}). "
+            "Run 'python -m index build --full' to build a new one."
+        ) from error
 
 
 def _checksum(body: dict[str, object]) -> str:

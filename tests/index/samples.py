@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from index.engines.dense import DENSE_FILE
 from index.front_matter import FrontMatter
+from index.storage.manifest import file_record, read_manifest, write_manifest
 from index.types import Document, Paragraph
 
 FIELDS = {
@@ -51,3 +53,12 @@ def document(*paragraphs: str, **fields: str) -> Document:
         front_matter(**fields),
         tuple(Paragraph(number, None, text) for number, text in enumerate(paragraphs, start=1)),
     )
+
+
+def make_foreign(generation: Path) -> None:
+    """Turn a generation's dense index into one of a kind that FAISS does not know, checksum too."""
+    path = generation / DENSE_FILE
+    path.write_bytes(b"IxNw" + path.read_bytes()[4:])
+    manifest = read_manifest(generation)
+    files = manifest.files | {DENSE_FILE: file_record(path)}
+    write_manifest(manifest.model_copy(update={"files": files}), generation)

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from index.build import build
-from index.errors import DamagedGenerationError, EncoderMismatchError
+from index.errors import DamagedGenerationError, EncoderMismatchError, GenerationError
 from index.search import Searcher
 from index.snapshot import Snapshot
 from tests.index.hash_encoder import HashEncoder
-from tests.index.samples import FERRY, put
+from tests.index.samples import FERRY, make_foreign, put
 
 FILES = [
     "dense.faiss",
@@ -97,6 +97,20 @@ def test_a_damaged_file_is_named(
     assert caught.value.path == path
     report = build(content, index_dir, "hash", HashEncoder)
     assert (report.generation, report.built, report.encoded) == (2, True, 5)
+    assert Snapshot(index_dir).counts_agree()
+
+
+def test_a_generation_that_cannot_be_opened(content: Path, index_dir: Path) -> None:
+    """Where the files are whole but a library cannot read one, no file is called damaged."""
+    make_foreign(generation(index_dir))
+    with pytest.raises(GenerationError) as caught:
+        Snapshot(index_dir)
+    sentence = str(caught.value)
+    assert not isinstance(caught.value, DamagedGenerationError)
+    assert sentence.startswith("Generation 000001 cannot be opened (")
+    assert "IxNw" in sentence
+    assert sentence.endswith("). Run 'python -m index build --full' to build a new one.")
+    build(content, index_dir, "hash", HashEncoder, full=True)
     assert Snapshot(index_dir).counts_agree()
 
 
