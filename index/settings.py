@@ -12,8 +12,16 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.errors import SettingsError
 
-# A path as a person writes it: `~` is the home folder.
-PathSetting = Annotated[Path, AfterValidator(Path.expanduser)]
+
+def _expanded(path: Path) -> Path:
+    """Read `~` as a person writes it: the home folder."""
+    try:
+        return path.expanduser()
+    except RuntimeError as error:
+        raise ValueError("There is no such home folder.") from error
+
+
+PathSetting = Annotated[Path, AfterValidator(_expanded)]
 NonEmpty = Annotated[str, Field(min_length=1)]
 
 
@@ -54,6 +62,10 @@ def load_settings(kind: type[Settings]) -> Settings:
         raise SettingsError(
             f"The file .env is not UTF-8 at byte {error.start}. Save it with the encoding UTF-8.",
             name=".env",
+        ) from error
+    except OSError as error:
+        raise SettingsError(
+            f"The file .env cannot be read ({error.strerror}). Check its permissions.", name=".env"
         ) from error
     except ValidationError as error:
         first = error.errors()[0]

@@ -1,6 +1,10 @@
 """Settings: defaults, where values come from, and the sentence for a wrong one."""
 
+import errno
+import io
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import Field, SecretStr, field_validator
@@ -64,6 +68,36 @@ def test_a_wrong_value(value: str, wanted: str, monkeypatch: pytest.MonkeyPatch)
         "Change it in the environment or in .env."
     )
     assert caught.value.name == "ENCODER_THREADS"
+
+
+def test_a_home_folder_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The home folder of nobody is a wrong value like any other."""
+    monkeypatch.setenv("CONTENT_DIR", "~nosuchuser/articles")
+    with pytest.raises(SettingsError) as caught:
+        load_settings(IndexSettings)
+    assert str(caught.value) == (
+        "Setting CONTENT_DIR has value '~nosuchuser/articles': there is no such home folder. "
+        "Change it in the environment or in .env."
+    )
+
+
+def test_a_file_that_may_not_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A .env of somebody else's is named with the cause."""
+    Path(".env").write_text("CONTENT_DIR=from-file\n")
+    real = io.open
+
+    def refused(file: object, *arguments: Any, **named: Any) -> Any:
+        if str(file).endswith(".env"):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return real(file, *arguments, **named)  # type: ignore[call-overload]
+
+    monkeypatch.setattr("builtins.open", refused)
+    with pytest.raises(SettingsError) as caught:
+        load_settings(IndexSettings)
+    assert str(caught.value) == (
+        "The file .env cannot be read (Permission denied). Check its permissions."
+    )
+    assert caught.value.name == ".env"
 
 
 class SecretSettings(BaseSettings):
