@@ -1,6 +1,7 @@
 """Finds and reads all documents below the content folder."""
 
 import hashlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,15 +77,23 @@ def read_source(path: Path, content_dir: Path) -> Source:
     """Read one file as a document.
 
     Raises:
-        ContentError: It cannot be read, or is no document.
+        ContentError: It cannot be read, its name is not UTF-8, or it is no document.
     """
+    own_id = document_id(path, content_dir)
+    try:
+        own_id.encode()
+    except UnicodeEncodeError as error:
+        raise ContentError(
+            "its name is not UTF-8. Rename the file.",
+            path=Path(os.fsencode(path).decode(errors="backslashreplace")),
+        ) from error
     try:
         data = path.read_bytes()
     except OSError as error:
         raise ContentError(
             f"cannot be read ({error.strerror}). Check the file and its permissions.", path=path
         ) from error
-    document = parse_document(data, document_id(path, content_dir), path)
+    document = parse_document(data, own_id, path)
     return Source(document, path, hashlib.sha256(data).hexdigest())
 
 

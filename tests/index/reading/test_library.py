@@ -101,3 +101,13 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert str(caught.value) == (
         f"{path}: cannot be read (Permission denied). Check the file and its permissions."
     )
+
+
+def test_a_name_that_is_not_utf_8(tmp_path: Path) -> None:
+    """A name that could not be written down again is refused, in words that can be printed."""
+    put(tmp_path / os.fsdecode(b"caf\xe9"), "lamp", "Text.")
+    with pytest.raises(ContentError) as caught:
+        read_library(tmp_path)
+    assert str(caught.value) == (
+        f"{tmp_path}/caf\\xe9/lamp.md: its name is not UTF-8. Rename the file."
+    )
