@@ -8,7 +8,7 @@ live. The order of the steps follows what SQLite and tantivy do for the same pro
       CURRENT                   "000042"
       writer.lock               held by the one process that builds
       generations/000042/       manifest.json and the files it lists
-        before                  "000041": what was live when this one was committed
+        before                  "000041": what was live, and whole, when this one was committed
         left                    somebody went back from this one
 """
 
@@ -148,11 +148,26 @@ class Generations:
             text = (self.folder(number) / _BEFORE).read_text(encoding="ascii").strip()
         except (OSError, UnicodeDecodeError):
             text = ""
-        numbers = self.numbers()
+        earlier = [n for n in self.numbers() if n < number]
         if _NUMBER.fullmatch(text):
-            return int(text) if int(text) in numbers else None
+            return int(text) if int(text) in earlier else None
         # Earlier versions did not note it.
-        return max((n for n in numbers if n < number), default=None)
+        return max(earlier, default=None)
+
+    def _whole(self, number: int | None) -> int | None:
+        """Give a generation, or the last one before it that is not damaged."""
+        while number is not None and self._is_damaged(number):
+            number = self._before(number)
+        return number
+
+    def _is_damaged(self, number: int) -> bool:
+        folder = self.folder(number)
+        try:
+            return bool(damaged_files(folder, read_manifest(folder)))
+        except DamagedGenerationError:
+            return True
+        except GenerationError:
+            return False  # another version's, which that version could go back to
 
     def _commit(self, number: int) -> None:
         """Replace CURRENT; after this the generation is live, whatever happens."""
@@ -204,12 +219,13 @@ class GenerationWriter:
     def commit(self) -> None:
         """Sync the folder, give it its number and make it live.
 
-        The generation that was live stays, to go back to; every other one is removed,
-        also those that were rolled back or never committed.
+        The generation that was live stays, to go back to, or if it is damaged the one before;
+        every other one is removed, also those that were rolled back or never committed.
         """
-        if self._previous is not None:
+        previous = self._generations._whole(self._previous)
+        if previous is not None:
             # Its number alone does not tell: a generation that was left may still be there.
-            (self.folder / _BEFORE).write_text(f"{self._previous:06d}\n", encoding="ascii")
+            (self.folder / _BEFORE).write_text(f"{previous:06d}\n", encoding="ascii")
         for path in sorted(self.folder.rglob("*")):
             if path.is_file():
                 _sync_file(path)
@@ -220,7 +236,7 @@ class GenerationWriter:
         sync_folder(final.parent)
         self._generations._commit(self.number)
         with suppress(OSError):  # it is committed all the same; the next build tries again
-            self._generations._prune(keep={self.number, self._previous})
+            self._generations._prune(keep={self.number, previous})
 
 
 class Hold:

@@ -225,6 +225,37 @@ def test_a_generation_that_is_read_is_not_pruned(content: Path, index_dir: Path)
     assert Generations(index_dir).numbers() == [4, 5]
 
 
+@pytest.mark.parametrize("lost", ["dense.faiss", "manifest.json", ""])
+def test_a_damaged_generation_takes_no_whole_ones_place(
+    lost: str, content: Path, index_dir: Path
+) -> None:
+    """A build that repairs the live generation keeps the last one that can be gone back to."""
+    generations = Generations(index_dir)
+    build_index(content, index_dir, full=True)
+    left = Snapshot(index_dir)
+    generations.roll_back()
+    build_index(content, index_dir, full=True)
+    assert generations.numbers() == [1, 2, 3]
+    damaged = generations.folder(3) / lost
+    damaged.unlink() if lost else shutil.rmtree(damaged)
+    assert left.manifest.generation == 2
+    del left
+    assert build_index(content, index_dir) == 4
+    # Without its folder nobody knows that 3 was not built on 2.
+    assert generations.roll_back() == (1 if lost else 2)
+    assert generations.numbers() == [1 if lost else 2, 4]
+    assert answer(index_dir)
+
+
+def test_another_versions_generation_stays(content: Path, index_dir: Path) -> None:
+    """A generation that only another version can read is kept for it to go back to."""
+    manifest = index_dir / "generations" / "000001" / "manifest.json"
+    body = json.loads(manifest.read_text())
+    manifest.write_text(json.dumps(body | {"format": 1}))
+    assert build_index(content, index_dir) == 2
+    assert Generations(index_dir).numbers() == [1, 2]
+
+
 def test_a_damaged_generation_is_pruned(content: Path, index_dir: Path) -> None:
     """A generation without a manifest can be read by nobody, and does not stay for ever."""
     (index_dir / "generations" / "000001" / "manifest.json").unlink()
