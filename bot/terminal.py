@@ -14,7 +14,7 @@ from bot.answering.facts import introduce
 from bot.journal.journal import Journal
 from bot.live import LiveIndex
 from bot.texts.catalogue import Catalogue
-from index import MOST_TURNS
+from index import MOST_TURNS, readable
 
 _CHANNEL = "terminal"
 
@@ -103,11 +103,6 @@ class Terminal:
         print_answer(answer, self._console)
         self._journal.record(answer, _CHANNEL)
         return answer
-
-
-def readable(text: str) -> str:
-    """Put a mark in place of what was not readable as text, so that it can be written again."""
-    return text.encode("utf-8", "replace").decode()
 
 
 def print_answer(answer: Answer, console: Console) -> None:

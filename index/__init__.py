@@ -11,6 +11,7 @@ from index.commandline import (
     count_of,
     open_console,
     print_json,
+    readable,
     run_command,
     user_name,
 )
@@ -70,6 +71,7 @@ __all__ = [
     "open_console",
     "print_json",
     "read_questions",
+    "readable",
     "run_command",
     "summarise",
     "user_name",

@@ -61,6 +61,11 @@ def count_of(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def readable(text: str) -> str:
+    """Put a mark in place of what was not readable as text, so that it can be written again."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def positive(text: str) -> int:
     """Read a number from 1, for argparse."""
     number = int(text) if text.isdecimal() else 0

@@ -13,9 +13,17 @@ from bot.journal.journal import Journal
 from bot.journal.secrets import open_secrets
 from bot.live import LiveIndex
 from bot.settings import BotSettings
-from bot.terminal import Terminal, print_answer, readable
+from bot.terminal import Terminal, print_answer
 from bot.texts.catalogue import Catalogue
-from index import Question, add_command, add_json, open_console, print_json, read_questions
+from index import (
+    Question,
+    add_command,
+    add_json,
+    open_console,
+    print_json,
+    read_questions,
+    readable,
+)
 
 _out = open_console()
 _err = open_console(stderr=True)

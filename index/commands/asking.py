@@ -1,10 +1,19 @@
 """Commands that look at the index and change nothing: status, verify, search, evaluate."""
 
 import argparse
+import sys
 from itertools import compress
 from typing import Any
 
-from index.commandline import add_command, add_json, count_of, open_console, positive, print_json
+from index.commandline import (
+    add_command,
+    add_json,
+    count_of,
+    open_console,
+    positive,
+    print_json,
+    readable,
+)
 from index.confidence import Confidence
 from index.display import hit_record, hit_texts, shown, status_record, status_table
 from index.engines.encoder import Encoder
@@ -18,7 +27,9 @@ from index.reading.language import detect_language
 from index.search import Searcher
 from index.settings import IndexSettings
 from index.snapshot import Snapshot
-from index.types import Query
+from index.types import Hit, Query
+
+_BATCH = 32  # questions searched for together before their hits are printed
 
 _out = open_console()
 _err = open_console(stderr=True)
@@ -97,23 +108,31 @@ def _verify(options: argparse.Namespace, settings: IndexSettings) -> int:
 
 def _search(options: argparse.Namespace, settings: IndexSettings) -> int:
     questions = (
-        [Question(options.question)] if options.batch is None else read_questions(options.batch)
+        [Question(readable(options.question))]
+        if options.batch is None
+        else read_questions(options.batch)
     )
     searcher = _open_searcher(settings)
-    # What has no words would be near to anything; it keeps its place in a batch.
-    worded = [any(map(str.isalnum, question.text)) for question in questions]
-    queries = [_query(question) for question in compress(questions, worded)]
-    found = iter(searcher.search_many(queries, options.k))
-    for question, has_words in zip(questions, worded, strict=True):
-        hits = next(found) if has_words else []
-        if options.json:
-            print_json({"question": question.text, "hits": [hit_record(hit) for hit in hits]})
-        else:
-            _out.print(shown(question.text, "bold"))
-            for hit in hits:
-                _out.print(*hit_texts(hit), sep="\n")
-            _out.print()
+    for start in range(0, len(questions), _BATCH):
+        batch = questions[start : start + _BATCH]
+        # What has no words would be near to anything; it keeps its place in a batch.
+        worded = [any(map(str.isalnum, question.text)) for question in batch]
+        queries = [_query(question) for question in compress(batch, worded)]
+        found = iter(searcher.search_many(queries, options.k))
+        for question, has_words in zip(batch, worded, strict=True):
+            _print_hits(question, next(found) if has_words else [], as_json=options.json)
+        sys.stdout.flush()
     return 0
+
+
+def _print_hits(question: Question, hits: list[Hit], *, as_json: bool) -> None:
+    if as_json:
+        print_json({"question": question.text, "hits": [hit_record(hit) for hit in hits]})
+        return
+    _out.print(shown(question.text, "bold"))
+    for hit in hits:
+        _out.print(*hit_texts(hit), sep="\n")
+    _out.print()
 
 
 def _query(question: Question) -> Query:

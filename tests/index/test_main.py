@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ import pytest
 
 from index.__main__ import main
 from index.build import build
-from index.engines.encoder import Encoder
+from index.engines.encoder import EncodedText, Encoder
 from tests.index.hash_encoder import HashEncoder
 from tests.index.samples import FERRY, LAMP, markdown, put
 
@@ -412,6 +412,39 @@ def test_a_question_without_words(
     assert json.loads(capsys.readouterr().out) == {"question": "", "hits": []}
     assert main(["search", "?"]) == 0
     assert capsys.readouterr().out == "?\n\n"
+
+
+def test_a_question_that_is_not_utf_8(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A byte that is no text gets a mark in its place, and the question is searched for."""
+    replace_encoder(monkeypatch, lambda *_, **__: HashEncoder())
+    assert main(["search", os.fsdecode(b"caf\xe9"), "-k", "1", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["question"], len(found["hits"])) == ("caf?", 1)
+
+
+def test_a_long_batch(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Hits are printed while later questions still wait, in the order of the questions."""
+    printed: list[str] = []
+    sizes: list[int] = []
+
+    class Watched(HashEncoder):
+        def encode_queries(self, questions: Sequence[str]) -> list[EncodedText]:
+            printed.extend(capsys.readouterr().out.splitlines())
+            sizes.append(len(questions))
+            assert len(printed) == sum(sizes[:-1])
+            return super().encode_queries(questions)
+
+    replace_encoder(monkeypatch, lambda *_, **__: Watched())
+    questions = [f"Who crossed the strait in {year}?" for year in range(70)]
+    Path("batch").write_text("\n".join(questions))
+    assert main(["search", "--batch", "batch", "-k", "1", "--json"]) == 0
+    printed.extend(capsys.readouterr().out.splitlines())
+    assert [json.loads(line)["question"] for line in printed] == questions
+    assert sizes == [32, 32, 6]
 
 
 def test_verify_and_rollback_for_people(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
