@@ -27,6 +27,7 @@ from index.engines.tokenizer import Tokenizer
 from index.errors import EncoderError
 
 _BATCH = 16  # texts a forward pass; sorted by length, so padding stays small
+_COUNTED = 256  # texts whose tokens are counted at a time
 _CENTRE_FILE = Path(__file__).with_name("centre.txt")
 
 
@@ -135,11 +136,13 @@ class Encoder:
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Count the tokens each text takes as a passage, prompt and marks included."""
-        if not texts:
-            return []
-        prompted = [self._passage_prompt + text for text in texts]
-        encoded = self._tokenizer(prompted, truncation=False, verbose=False)
-        return [len(ids) for ids in encoded["input_ids"]]
+        counts: list[int] = []
+        # The tokenizer gives far more than numbers: a long document's would take all memory.
+        for start in range(0, len(texts), _COUNTED):
+            prompted = [self._passage_prompt + text for text in texts[start : start + _COUNTED]]
+            encoded = self._tokenizer(prompted, truncation=False, verbose=False)
+            counts += [len(ids) for ids in encoded["input_ids"]]
+        return counts
 
     def _encode(
         self,

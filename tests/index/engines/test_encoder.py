@@ -1,6 +1,7 @@
 """The encoder: vectors, token vectors with their places, fingerprints, and models that fail."""
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -71,6 +72,23 @@ def test_tokens_are_counted_with_prompt_and_marks(encoder: Encoder) -> None:
     assert count > len(encoded.token_ends) + 2
     assert encoder.count_tokens([]) == []
     assert encoder.count_tokens(["word " * 1000])[0] > encoder.max_tokens == 512
+
+
+def test_tokens_of_a_long_document(encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The texts of a long document are counted some at a time, in their order."""
+    tokenizer, sizes = encoder._tokenizer, []
+
+    def watched(texts: list[str], **how: Any) -> Any:
+        sizes.append(len(texts))
+        return tokenizer(texts, **how)
+
+    monkeypatch.setattr(encoder, "_tokenizer", watched)
+    texts = ["lamp " * (number % 7) for number in range(1000)]
+    short = encoder.count_tokens(texts[:7])
+    sizes.clear()
+    assert encoder.count_tokens(texts) == [short[number % 7] for number in range(1000)]
+    assert sum(sizes) == 1000
+    assert max(sizes) < 500
 
 
 def test_a_text_that_is_too_long_is_read_up_to_the_limit(encoder: Encoder) -> None:
