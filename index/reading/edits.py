@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from index.errors import ContentError
-from index.files import write_atomically
+from index.files import sync_folder, write_atomically
 
 
 class Edits:
@@ -30,9 +30,8 @@ class Edits:
         Raises:
             ContentError: It cannot be removed.
         """
-        before = _content(path)
-        _remove(path)
-        self._before.append((path, before))
+        self._before.append((path, _content(path)))  # first, as above
+        _remove(path, synced=True)
 
     def keep(self) -> None:
         """Let what was changed stay, whatever comes."""
@@ -50,7 +49,8 @@ class Edits:
             try:
                 if data is None:
                     if path.exists():
-                        _remove(path)
+                        # Not synced, which may fail: should it be there again, it is whole.
+                        _remove(path, synced=False)
                 elif not path.is_file() or _content(path) != data:
                     _write(path, data)
             except ContentError as error:
@@ -82,9 +82,11 @@ def _content(path: Path) -> bytes | None:
         ) from error
 
 
-def _remove(path: Path) -> None:
+def _remove(path: Path, *, synced: bool) -> None:
     try:
         path.unlink()
+        if synced:
+            sync_folder(path.parent)
     except OSError as error:
         raise ContentError(
             f"cannot be removed ({error.strerror}). Check the permissions.", path=path

@@ -91,7 +91,7 @@ def test_file_that_cannot_be_put_back(folder: Path) -> None:
 
 
 def test_folder_that_cannot_be_synced(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file that is there though its folder could not be synced is taken back, too."""
+    """What was written or removed though its folder could not be synced is taken back, too."""
     before, fsync = files(folder), os.fsync
 
     def synced(descriptor: int) -> None:
@@ -108,6 +108,14 @@ def test_folder_that_cannot_be_synced(folder: Path, monkeypatch: pytest.MonkeyPa
         assert files(folder) != before
         edits.take_back()
         assert files(folder) == before
+    edits = Edits()
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", synced)
+        with pytest.raises(ContentError, match=r"cannot be removed \(Input/output error"):
+            edits.remove(folder / "lamp.md")
+    assert files(folder) != before
+    edits.take_back()
+    assert files(folder) == before
 
 
 def test_what_failed_is_not_written_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
