@@ -96,7 +96,8 @@ def build(
         )
         current = same_encoder and (stay or before == now)
         if live and current and not full:
-            number, count, encoded = live.manifest.generation, live.manifest.passages, 0
+            number, encoded = live.manifest.generation, 0
+            documents, count = len(live.manifest.documents), live.manifest.passages
         else:
             encoder = load_encoder()
             if full or (live and live.manifest.encoder.fingerprint != encoder.fingerprint):
@@ -107,14 +108,14 @@ def build(
             manifest = _manifest(writer.number, writer.folder, sources, rows, encoder)
             write_manifest(manifest, writer.folder)
             writer.commit()
-            number, count = writer.number, len(rows)
+            number, documents, count = writer.number, len(sources), len(rows)
     return BuildReport(
         generation=number,
         built=full or not current,
         added=tuple(sorted(now.keys() - before.keys())),
         changed=tuple(sorted(i for i in now.keys() & before.keys() if now[i] != before[i])),
         removed=tuple(sorted(before.keys() - now.keys())),
-        documents=len(sources),
+        documents=documents,
         passages=count,
         encoded=encoded,
         seconds=time.monotonic() - started,

@@ -6,14 +6,14 @@ with a full stop. Commands print it and exit with 1; nothing below them catches 
     ArticleBotError
     ├── SettingsError               a setting has a value it cannot have
     ├── ContentError                a file of content/ cannot be read as a document
-    │   └── ImportRefusedError      a source cannot be imported
+    ├── ImportRefusedError          a source cannot be imported
     ├── AuditError                  the audit log cannot be written or read
     ├── EncoderError                the encoder cannot be loaded or used
     └── GenerationError             there is no usable index
         ├── NoGenerationError       nothing was built yet
         ├── DamagedGenerationError  a file is missing or not what the manifest says
         ├── EncoderMismatchError    another encoder built it
-        └── BuildBusyError          another process is building
+        └── BuildBusyError          another process is building it, or changing it otherwise
 """
 
 from pathlib import Path
@@ -87,4 +87,4 @@ class EncoderMismatchError(GenerationError):
 
 
 class BuildBusyError(GenerationError):
-    """Another process is building a generation at this moment."""
+    """Another process is building a generation, or changing content and index, at this moment."""

@@ -3,7 +3,7 @@
 The score is ColBERT's MaxSim (Khattab and Zaharia, 2020), over the encoder's last hidden
 states. Texts' token vectors are stored with four bits a number and a scale a token, and are
 memory-mapped; the question's stay float32. Four bits find the same passages as eight and
-take half the space (`benchmarks/RESULTS.md`).
+take half the space (`benchmarks/ABLATION.md`).
 """
 
 from collections.abc import Sequence

@@ -256,8 +256,8 @@ def _write_errors(index_dir: Path) -> Iterator[None]:
     except OSError as error:
         raise GenerationError(
             f"The index in '{index_dir}' cannot be written ({error.strerror or error}). Free some "
-            "space or check the permissions, then try again; the index that was there is "
-            "untouched."
+            "space or check the permissions, then try again; the index is as it was, or "
+            "wholly the new one."
         ) from error
 
 

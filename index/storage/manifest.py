@@ -81,7 +81,8 @@ class Manifest(_Model):
         encoder: What encoded it.
         documents: Its documents, ordered by id, which is also the order of the rows.
         passages: Number of rows.
-        files: Every other file of the generation, by its path inside the folder.
+        files: What was built, by its path inside the folder: every file but the manifest and the
+            notes on what comes before the generation and on whether it was left.
     """
 
     format: int

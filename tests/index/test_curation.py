@@ -189,6 +189,7 @@ def test_start_leaves_what_was_gone_back_to(
     for _ in range(2):
         report = curator.build(unless_rolled_back=True)
         assert (report.generation, report.built, report.added) == (1, False, ("the-buoy",))
+        assert (report.documents, report.passages) == (2, 5)
     assert curator.build().generation == 3
     source.write_text(markdown("The buoy is silent.", title="The buoy"), encoding="utf-8")
     curator.add([str(source)], {}, build_too=False)

@@ -95,8 +95,8 @@ def test_a_full_disk_leaves_the_old_index(content: Path, used: Path, tmp_path: P
     for copy, outcome in failed:
         assert outcome == (
             f"GenerationError: The index in '{copy}' cannot be written (File too large). Free "
-            "some space or check the permissions, then try again; the index that was there is "
-            "untouched."
+            "some space or check the permissions, then try again; the index is as it was, or "
+            "wholly the new one."
         )
         assert Generations(copy).current() == 2
         assert answer(copy) == quote
