@@ -26,7 +26,9 @@ from index.storage.manifest import Manifest, opening
 from index.storage.passages import read_passages, write_passages
 from index.types import Passage
 
-_CHUNK = 256  # passages encoded before their tokens go to disk, so that memory stays flat
+# Passages encoded before their tokens go to disk, so that memory stays flat. With fewer to sort by
+# length more is padding: against 256, 4 % more work with 128, 12 % with 64, 28 % with 32.
+_CHUNK = 128
 
 Progress = Callable[[int, int], None]
 """Called with (passages done, passages in all)."""
@@ -160,12 +162,12 @@ def _encoded_rows(
 ) -> Iterator[_Encoded]:
     """Yield what each row holds, from the live generation or from the encoder."""
     total = sum(row.old_row is None for row in rows)
-    done = 0
+    done = 0.0
 
-    def advance(texts: int) -> None:
+    def advance(passages: float) -> None:
         nonlocal done
-        done += texts
-        on_progress(done, total)
+        done += passages
+        on_progress(int(done + 1e-6), total)
 
     advance(0)
     for start in range(0, len(rows), _CHUNK):
@@ -180,12 +182,16 @@ def _encoded_rows(
 
 
 def _encode(
-    passages: list[Passage], encoder: Encoder, on_progress: Callable[[int], None]
+    passages: list[Passage], encoder: Encoder, on_progress: Callable[[float], None]
 ) -> Iterator[_Encoded]:
-    """Encode passages, and then each of their sentences by itself."""
-    texts = encoder.encode_passages([p.text for p in passages], on_progress)
+    """Encode passages, and then each of their sentences by itself.
+
+    Either is half of a passage's work: the words are the same.
+    """
+    texts = encoder.encode_passages([p.text for p in passages], lambda n: on_progress(n / 2))
     spans = [span.of(p.text) for p in passages for span in p.sentences]
-    sentences = iter(encoder.encode_passages(spans))
+    share = len(passages) / max(len(spans), 1) / 2
+    sentences = iter(encoder.encode_passages(spans, lambda n: on_progress(n * share)))
     for passage, text in zip(passages, texts, strict=True):
         own = [next(sentences) for _ in passage.sentences]
         yield _Encoded(

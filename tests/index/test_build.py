@@ -69,6 +69,33 @@ def test_the_first_build(content: Path, tmp_path: Path) -> None:
     assert told[-1] == (5, 5)
 
 
+def test_progress(tmp_path: Path) -> None:
+    """A passage is done when its sentences are, and the count rises to the end."""
+    for name in ("a", "b"):
+        put(tmp_path / "content", name, *(f"Lamp {n} burned. It went out." for n in range(75)))
+    told: list[tuple[int, int]] = []
+    begun: list[int] = []
+
+    class Watched(HashEncoder):
+        def encode_passages(
+            self, passages: Sequence[str], on_progress: Callable[[int], None] = lambda _done: None
+        ) -> list[EncodedText]:
+            begun.append(told[-1][0])
+            for _ in passages:
+                on_progress(1)
+            return super().encode_passages(passages)
+
+    build(
+        tmp_path / "content",
+        tmp_path / "index",
+        "hash",
+        Watched,
+        on_progress=lambda done, total: told.append((done, total)),
+    )
+    assert begun == [0, 64, 128, 139]
+    assert [*dict.fromkeys(told)] == [(done, 150) for done in range(151)]
+
+
 def test_nothing_changed(content: Path, index_dir: Path) -> None:
     """Without a change there is no new generation, and no encoder is loaded."""
     report = build(content, index_dir, "hash", never)
