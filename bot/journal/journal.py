@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Engine, delete, or_, select, update
+from sqlalchemy import Engine, ScalarSelect, delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -112,12 +112,22 @@ class Journal:
         """Look up the exchange that a message in a chat began."""
         return self._find((Exchange.chat == chat) & (Exchange.question_message == question_message))
 
+    def find_answer(self, chat: str, answer_message: int) -> Recorded | None:
+        """Look up the exchange that a message in a chat is the answer of."""
+        return self._find((Exchange.chat == chat) & (Exchange.answer_message == answer_message))
+
     def find_album(self, chat: str, album: str) -> Recorded | None:
         """Look up the last exchange that a picture of an album began."""
         return self._find((Exchange.chat == chat) & (Exchange.album == album))
 
     def recent_questions(
-        self, chat: str, topic: int = 0, limit: int = MOST_TURNS, *, before: str | None = None
+        self,
+        chat: str,
+        topic: int = 0,
+        limit: int = MOST_TURNS,
+        *,
+        before: str | None = None,
+        through: str | None = None,
     ) -> list[str]:
         """List the last questions of a conversation that is still going on, oldest first.
 
@@ -126,9 +136,14 @@ class Journal:
             topic: As in a place; each topic is a conversation of its own.
             limit: How many at the most.
             before: The key of an exchange; what was asked from it on is left out.
+            through: The key of an exchange; what was asked after it is left out.
         """
         since = dt.datetime.now(dt.UTC) - _CONVERSATION
-        own = select(Exchange.id).where(Exchange.key == before)
+        bounds = []
+        if before is not None:
+            bounds.append(Exchange.id < _number_of(before))
+        if through is not None:
+            bounds.append(Exchange.id <= _number_of(through))
         with Session(self._engine) as session:
             begun = session.get(Conversation, (chat, topic))
             if begun is not None:
@@ -140,7 +155,7 @@ class Journal:
                     Exchange.topic == topic,
                     Exchange.asked_at >= since,
                     Exchange.confidence > 0,  # neither small talk nor what is no question
-                    *([Exchange.id < own.scalar_subquery()] if before else []),
+                    *bounds,
                 )
                 .order_by(Exchange.asked_at.desc(), Exchange.id.desc())
                 .limit(limit)
@@ -236,6 +251,10 @@ class Journal:
                 select(Exchange).where(condition).order_by(Exchange.id.desc()).limit(1)
             ).one_or_none()
             return Recorded.read(found, self._secrets) if found is not None else None
+
+
+def _number_of(key: str) -> ScalarSelect[int]:
+    return select(Exchange.id).where(Exchange.key == key).scalar_subquery()
 
 
 def _is_done(session: Session, place: Place) -> bool:

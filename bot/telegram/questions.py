@@ -178,7 +178,7 @@ class Questions:
         self, message: Message, question: str, chat: str, earlier: Recorded | None
     ) -> Answer:
         user = message.from_user
-        history = await self._history(chat, topic_of(message), earlier.key if earlier else None)
+        history = await self._history(message, chat, earlier)
         return await asyncio.to_thread(
             self._answerer.answer,
             question,
@@ -192,10 +192,23 @@ class Questions:
         group_of = None if message.chat.type == Chat.PRIVATE else message.get_bot().username
         return self._buttons.under_answer(remember(answer), key, group_of=group_of)
 
-    async def _history(self, chat: str, topic: int, before: str | None) -> list[str]:
+    async def _history(self, message: Message, chat: str, earlier: Recorded | None) -> list[str]:
+        """List the questions that a message may lean on.
+
+        A reply to an answer leans on what it replies to, not on what others asked since then.
+        """
+        replied, answered = message.reply_to_message, None
         try:
+            if replied is not None:
+                answered = await asyncio.to_thread(
+                    self._journal.find_answer, chat, replied.message_id
+                )
             return await asyncio.to_thread(
-                self._journal.recent_questions, chat, topic, before=before
+                self._journal.recent_questions,
+                chat,
+                topic_of(message),
+                before=earlier.key if earlier else None,
+                through=answered.key if answered else None,
             )
         except SQLAlchemyError:
             # Most questions stand on their own.

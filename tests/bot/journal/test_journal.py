@@ -94,6 +94,29 @@ def test_recent_questions(journal: Journal) -> None:
     assert journal.recent_questions("nobody") == []
 
 
+def test_questions_through_an_exchange(journal: Journal) -> None:
+    """What was asked up to an exchange ends with it; where it is small talk, before it."""
+    said: list[tuple[str, Status]] = [
+        ("one", "answered"),
+        ("two", "answered"),
+        ("hello", "smalltalk"),
+        ("three", "answered"),
+    ]
+    for question, status in said:
+        answer = an_answer(question=question, status=status)
+        journal.record(answer, "telegram", key=question, place=a_place(next(NUMBERS)))
+    upto = {key: journal.recent_questions("c", through=key) for key, _status in said}
+    assert upto == {
+        "one": ["one"],
+        "two": ["one", "two"],
+        "hello": ["one", "two"],
+        "three": ["one", "two", "three"],
+    }
+    assert journal.recent_questions("c", 0, 1, through="two") == ["two"]
+    assert journal.recent_questions("c", before="two", through="three") == ["one"]
+    assert journal.recent_questions("c", through="forgotten") == []
+
+
 def test_conversation_that_rested(engine: Engine, journal: Journal) -> None:
     """What was asked more than an hour ago is no history."""
     journal.record(
@@ -164,7 +187,7 @@ def test_words_are_not_readable(engine: Engine, journal: Journal) -> None:
 
 
 def test_find(journal: Journal) -> None:
-    """An exchange is found by its key, and by the message that asked."""
+    """An exchange is found by its key, by the message that asked and by its answer's."""
     answer = an_answer()
     journal.record(answer, "telegram", key="k", place=a_place())
     found = journal.find("k")
@@ -172,9 +195,12 @@ def test_find(journal: Journal) -> None:
     assert (found.key, found.chat, found.answer_message) == ("k", "c", 11)
     assert found.remembered == remember(answer)
     assert journal.find_message("c", 10) == found
+    assert journal.find_answer("c", 11) == found
     assert journal.find("other") is None
     assert journal.find_message("d", 10) is None
     assert journal.find_message("c", 11) is None
+    assert journal.find_answer("d", 11) is None
+    assert journal.find_answer("c", 10) is None
 
 
 def test_an_edited_question(engine: Engine, journal: Journal) -> None:

@@ -13,6 +13,7 @@ from tests.telegram.server import BotApiServer
 
 QUESTION = "When was the Shusha Declaration signed?"
 ANSWER = "15 June 2021"
+OTHERS_QUESTION = "When was the Republic of Türkiye proclaimed?"
 PHOTO = {"file_id": "p", "file_unique_id": "p", "width": 9, "height": 9}
 
 
@@ -110,6 +111,28 @@ def test_reply_to_the_bot(telegram: BotApiServer, reader: Person, group: Group) 
     assert "Aliyev and Erdoğan both signed" in answer.text
     assert answer.reply_to is not None
     assert answer.reply_to.message_id == said.message_id
+
+
+def test_reply_to_an_earlier_answer(
+    telegram: BotApiServer, new_reader: Callable[[str | None], Person], group: Group
+) -> None:
+    """A reply to an answer leans on that answer's question, whoever has asked what since then."""
+    one, other = new_reader("en"), new_reader("en")
+    first = asked(telegram, one, f"@test_bot {QUESTION}", group)
+    asked(telegram, other, f"@test_bot {OTHERS_QUESTION}", group)
+    said = one.says("And who signed it, then?", to=group, reply_to=first)
+    assert "Aliyev and Erdoğan both signed" in telegram_answer(telegram, group, said).text
+
+
+def test_reply_to_an_answer_before_the_new_beginning(
+    telegram: BotApiServer, reader: Person, group: Group, catalogue: Catalogue
+) -> None:
+    """/new leaves what was asked before it behind, for replies to its answers too."""
+    first = asked(telegram, reader, f"@test_bot {QUESTION}", group)
+    asked(telegram, reader, "/new", group)
+    asked(telegram, reader, f"@test_bot {OTHERS_QUESTION}", group)
+    said = reader.says("Why?", to=group, reply_to=first)
+    assert telegram_answer(telegram, group, said).text == catalogue.text("en", "question-bare")
 
 
 def test_forum_topic(telegram: BotApiServer, reader: Person, group: Group) -> None:

@@ -133,6 +133,15 @@ def test_follow_up(telegram: BotApiServer, reader: Person) -> None:
     assert "Aliyev and Erdoğan both signed the Shusha Declaration" in answer.text
 
 
+def test_reply_to_an_earlier_answer(telegram: BotApiServer, reader: Person) -> None:
+    """A reply to an answer leans on that answer's question, whatever was asked since then."""
+    first = answered(telegram, reader, SIGNED["en"])
+    answered(telegram, reader, "When was the Republic of Türkiye proclaimed?")
+    said = reader.says("And who signed it, then?", reply_to=first)
+    answer = telegram.wait_for_message(reader.id, after=said)
+    assert "Aliyev and Erdoğan both signed" in answer.text
+
+
 def test_follow_up_keeps_to_its_chat(
     telegram: BotApiServer, new_reader: Callable[[str | None], Person]
 ) -> None:
