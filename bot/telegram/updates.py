@@ -53,10 +53,15 @@ def is_forget(update: Update, bot: Bot) -> bool:
 
 
 def _command(message: Message) -> tuple[str, str]:
-    """Give a message's command with its slash, and the bot that it names; else nothing."""
-    words = (message.text or "").split(maxsplit=1) or [""]
-    command, _, meant = words[0].casefold().partition("@")
-    return (command, meant) if command.startswith("/") else ("", "")
+    """Give a message's command with its slash, and the bot that it names; else nothing.
+
+    Where it ends Telegram says, as it does for the handlers: before a full stop, say.
+    """
+    first = message.entities[0] if message.entities else None
+    if first is None or first.type != MessageEntity.BOT_COMMAND or first.offset != 0:
+        return "", ""
+    command, _, meant = message.parse_entity(first).casefold().partition("@")
+    return command, meant
 
 
 def addressed(message: Message, username: str, bot_id: int) -> str | None:

@@ -21,6 +21,7 @@ from bot.texts.catalogue import Catalogue
 from tests.bot.conftest import Logged
 from tests.bot.library import KEY
 from tests.telegram.client import client
+from tests.telegram.people import detected_entities
 from tests.telegram.server import BotApiServer
 
 Handle = Callable[[Update], Any]
@@ -96,6 +97,7 @@ def updates(*numbers: int, chat: int = 7, text: str = "?", reader: int = 7) -> l
     card = {"id": chat, "type": "private" if chat > 0 else "supergroup", "first_name": "Anna"}
     sender = {"id": reader, "is_bot": False, "first_name": "Anna"}
     message = {"message_id": 1, "date": 0, "chat": card, "from": sender, "text": text}
+    message["entities"] = list(detected_entities(text))
     return [Incoming(n, chat, {"update_id": n, "message": message}) for n in numbers]
 
 
@@ -239,14 +241,15 @@ async def test_forget(dispatcher: Dispatcher, inbox: Inbox, handled: Handled) ->
     assert handled.ended == [5]
 
 
+@pytest.mark.parametrize("text", ["/forget", "/Forget@test_bot", "/forget.", "/forget@test_bot!"])
 async def test_forget_what_is_being_answered(
-    dispatcher: Dispatcher, inbox: Inbox, handled: Handled
+    dispatcher: Dispatcher, inbox: Inbox, handled: Handled, text: str
 ) -> None:
     """What is being answered while its reader is forgotten counts as done from then on."""
     handled.release[1] = asyncio.Event()
     dispatcher.submit(inbox.accept(updates(1, chat=-9)))
     await until(lambda: handled.begun == [1])
-    dispatcher.submit(inbox.accept(updates(2, text="/forget")))
+    dispatcher.submit(inbox.accept(updates(2, text=text)))
     await until(lambda: handled.ended == [2])
     assert inbox.waiting() == []
     handled.release[1].set()

@@ -93,6 +93,13 @@ def test_mention(digest_bot: Deployment, reader: Person, group: Group, text: str
     assert "bot" not in asked
 
 
+@pytest.mark.parametrize("command", ["/ask", "/ask@test_bot", "/ask@test_bot,", "/Ask@Test_Bot:"])
+def test_ask(telegram: BotApiServer, reader: Person, group: Group, command: str) -> None:
+    """The question behind /ask is answered, whatever mark stands between the two."""
+    answer = asked(telegram, reader, f"{command} {QUESTION}", group)
+    assert ANSWER in answer.text
+
+
 def test_empty_after_the_mention(
     telegram: BotApiServer, reader: Person, group: Group, catalogue: Catalogue
 ) -> None:
