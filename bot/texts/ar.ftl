@@ -297,6 +297,7 @@ reindex-failed = تعذّرت إعادة بناء الفهرس: { $reason }
 reindex-busy = إعادة بناء الفهرس جارية بالفعل.
 build-progress = أقرأ المقاطع: { $done } من { $total }
 rollback-done = عاد الإصدار { $generation } فعّالًا. لبناء الفهرس من المحتوى الحالي: {"\u2066"}/reindex{"\u2069"}
+generation-refused = بُني الإصدار { $generation }، لكنني لا أستطيع فتحه وما زلت أجيب من الإصدار { $answering }. يُرجى إعادة تشغيلي؛ والسبب مذكور في السجل.
 index-live = الإصدار { $generation } فعّال الآن، بُني في { $built } بالمُرمِّز «{ $encoder }». المستندات: { $documents }، المقاطع: { $passages }.
 index-whole = تمّ التحقق: جميع الملفات مطابقة لمجاميعها الاختبارية، وعددها { $files }.
 content-reading = أقرأ…

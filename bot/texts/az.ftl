@@ -233,6 +233,7 @@ reindex-failed = İndeksi yenidən qurmaq mümkün olmadı: { $reason }
 reindex-busy = İndeks artıq yenidən qurulur.
 build-progress = Hissələr oxunur: { $done } / { $total }
 rollback-done = { $generation } nömrəli versiya yenidən işə düşdü. /reindex indeksi məzmunun indiki halından qurur.
+generation-refused = { $generation } nömrəli versiya quruldu, amma onu aça bilmirəm; hələ də { $answering } nömrəli versiyadan cavab verirəm. Məni yenidən başladın; səbəbi jurnaldadır.
 index-live = Qüvvədə olan versiya: { $generation }, qurulub: { $built }, kodlayıcı: “{ $encoder }”; { $documents } sənəd, { $passages } hissə.
 index-whole = Yoxlanıldı: { $files } faylın hamısı nəzarət cəmlərinə uyğundur.
 content-reading = Oxunur…

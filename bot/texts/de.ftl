@@ -249,6 +249,7 @@ reindex-failed = Der Index konnte nicht neu aufgebaut werden: { $reason }
 reindex-busy = Der Index wird bereits neu aufgebaut.
 build-progress = Textstellen gelesen: { $done } von { $total }
 rollback-done = Generation { $generation } ist wieder in Betrieb. /reindex baut den Index aus dem jetzigen Inhalt auf.
+generation-refused = Generation { $generation } ist aufgebaut, aber ich kann sie nicht öffnen und antworte weiter aus Generation { $answering }. Starten Sie mich neu; warum, steht im Protokoll.
 index-live = Generation { $generation } ist in Betrieb (aufgebaut: { $built }, Encoder: „{ $encoder }“). Dokumente: { $documents }, Textstellen: { $passages }.
 index-whole = Geprüft: Alle { $files } Dateien stimmen mit ihren Prüfsummen überein.
 content-reading = Ich lese …

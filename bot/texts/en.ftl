@@ -263,6 +263,8 @@ reindex-busy = The index is already being rebuilt.
 # How far a rebuild is.
 build-progress = Reading passages: { $done } of { $total }
 rollback-done = Generation { $generation } is live again. /reindex builds from the content as it is now.
+# An older one goes on answering. $answering: its number.
+generation-refused = Generation { $generation } is built, but I cannot open it and still answer from generation { $answering }. Restart me; the log says why.
 # $built: a date with the time, such as 2025-11-08 14:00.
 index-live = Generation { $generation } is live, built { $built } with the encoder “{ $encoder }”: { $documents ->
     [one] 1 document

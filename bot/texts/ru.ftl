@@ -262,6 +262,7 @@ reindex-failed = Не удалось перестроить индекс: { $rea
 reindex-busy = Индекс уже перестраивается.
 build-progress = Читаю отрывки: { $done } из { $total }
 rollback-done = Снова в работе поколение { $generation }. Построить индекс по нынешнему содержимому можно командой /reindex.
+generation-refused = Поколение { $generation } построено, но открыть его я не могу и по-прежнему отвечаю по поколению { $answering }. Перезапустите меня; причина — в журнале.
 index-live = В работе поколение { $generation }, построено { $built }, кодировщик — «{ $encoder }»; документов — { $documents }, отрывков — { $passages }.
 index-whole = Проверено: контрольные суммы совпадают у всех { $files ->
     [one] { $files } файла

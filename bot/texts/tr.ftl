@@ -233,6 +233,7 @@ reindex-failed = Dizin yeniden oluşturulamadı: { $reason }
 reindex-busy = Dizin zaten yeniden oluşturuluyor.
 build-progress = Bölümler okunuyor: { $done } / { $total }
 rollback-done = { $generation } numaralı sürüm yeniden yayında. /reindex, dizini içeriğin şimdiki hâlinden oluşturur.
+generation-refused = { $generation } numaralı sürüm oluşturuldu, ama onu açamıyorum; hâlâ { $answering } numaralı sürümden yanıt veriyorum. Beni yeniden başlatın; nedeni günlük kaydında.
 index-live = Yayındaki sürüm: { $generation }, oluşturulma: { $built }, kodlayıcı: “{ $encoder }”; { $documents } belge, { $passages } bölüm.
 index-whole = Doğrulandı: { $files } dosyanın tümü sağlama toplamlarıyla eşleşiyor.
 content-reading = Okunuyor…

@@ -11,7 +11,6 @@ from telegram import (
 )
 from telegram.error import BadRequest
 
-from bot.live import LiveIndex
 from bot.operations import OperationError, operate
 from bot.submissions import Submission, SubmissionError, Submissions
 from bot.telegram.administration.bulletin import Bulletin
@@ -34,7 +33,6 @@ class Contents:
 
     Args:
         submissions: What was sent and is not decided on.
-        live: The index, told to look for the new generation.
         outcomes: Words for what a build did.
         notices: Tells the other administrators of a failure.
         readers: Who sends.
@@ -44,14 +42,12 @@ class Contents:
     def __init__(
         self,
         submissions: Submissions,
-        live: LiveIndex,
         outcomes: Outcomes,
         notices: Notices,
         readers: Readers,
         catalogue: Catalogue,
     ) -> None:
         self._submissions = submissions
-        self._live = live
         self._outcomes = outcomes
         self._notices = notices
         self._readers = readers
@@ -186,9 +182,8 @@ class Contents:
             await bulletin.end(called(error, submission), buttons)
             await self._notices.failed(by, called(error, submission))
             return
-        await asyncio.to_thread(self._live.refresh)
         # Told first: a crash in between has it told again, and never leaves it untold.
-        await bulletin.end(self._outcomes.of_build(added["build"], language))
+        await bulletin.end(await self._outcomes.of_build(added["build"], language))
         await asyncio.to_thread(self._submissions.discard, submission)
 
     def _text(self, language: str | None, key: str, **arguments: str | int) -> str:

@@ -124,7 +124,7 @@ def open_desk(
     alarms: Alarms,
 ) -> Desk:
     """Put the desk together; submissions that nobody decided on in time are cleared away."""
-    outcomes = Outcomes(catalogue)
+    outcomes = Outcomes(live, catalogue)
     submissions = Submissions(settings.uploads_dir)
     submissions.expire()
     reporter = Reporter(engine, secrets, live, catalogue, settings.time_zone)
@@ -136,10 +136,9 @@ def open_desk(
         settings.admin_user_ids,
         readers,
         catalogue,
-        Contents(submissions, live, outcomes, notices, readers, catalogue),
+        Contents(submissions, outcomes, notices, readers, catalogue),
         Shelf(live, outcomes, notices, readers, buttons, catalogue, settings.content_dir),
         Rebuilding(
-            live,
             Generations(settings.index_dir),
             Inbox(engine, secrets),
             outcomes,

@@ -9,7 +9,6 @@ from telegram import Update, User
 from telegram.error import TelegramError
 
 from bot.journal.inbox import Inbox
-from bot.live import LiveIndex
 from bot.operations import OperationError, operate
 from bot.telegram.administration.bulletin import Bulletin
 from bot.telegram.administration.notices import Notices
@@ -29,7 +28,6 @@ class Rebuilding:
     """Answers the commands about the index.
 
     Args:
-        live: The index, told to look for another generation.
         generations: What is on disk, though it may be damaged.
         inbox: Remembers what a command was given about.
         outcomes: Words for what a build did.
@@ -41,7 +39,6 @@ class Rebuilding:
 
     def __init__(
         self,
-        live: LiveIndex,
         generations: Generations,
         inbox: Inbox,
         outcomes: Outcomes,
@@ -50,7 +47,6 @@ class Rebuilding:
         catalogue: Catalogue,
         zone: ZoneInfo,
     ) -> None:
-        self._live = live
         self._generations = generations
         self._inbox = inbox
         self._outcomes = outcomes
@@ -91,9 +87,7 @@ class Rebuilding:
         except ArticleBotError as error:
             await reply(update, str(error))
             return
-        await asyncio.to_thread(self._live.refresh)
-        generation = str(done["generation"])
-        await reply(update, self._catalogue.text(language, "rollback-done", generation=generation))
+        await reply(update, await self._outcomes.of_rollback(done["generation"], language))
 
     async def index(self, update: Update, _context: Context) -> None:
         """Show what is live, after checking that it is whole."""
@@ -109,7 +103,8 @@ class Rebuilding:
             size = self._catalogue.text(language, "sources-paragraphs", paragraphs=count)
             documents.append(f"• {document['title']} ({document['document']}) · {size}")
         built = dt.datetime.fromisoformat(status["built_at"]).astimezone(self._zone)
-        lead = self._catalogue.text(
+        refused = await self._outcomes.refused(status["generation"], language)
+        lead = refused or self._catalogue.text(
             language,
             "index-live",
             generation=str(status["generation"]),
@@ -139,8 +134,7 @@ class Rebuilding:
             await self._tell(bulletin, failed)
             await self._notices.failed(by, str(error))
             return
-        await asyncio.to_thread(self._live.refresh)
-        await self._tell(bulletin, self._outcomes.of_build(report, language))
+        await self._tell(bulletin, await self._outcomes.of_build(report, language))
 
     async def _tell(self, bulletin: Bulletin, text: str) -> None:
         try:

@@ -126,8 +126,7 @@ class Shelf:
             await bulletin.end(str(error))
             await self._notices.failed(query.from_user, str(error))
             return
-        await asyncio.to_thread(self._live.refresh)
-        await bulletin.end(self._outcomes.of_build(report, language))
+        await bulletin.end(await self._outcomes.of_build(report, language))
 
     def _list(self, language: str | None, first: int) -> tuple[str, InlineKeyboardMarkup]:
         documents = self._live.searcher.snapshot.manifest.documents

@@ -16,6 +16,7 @@ COUNTS = (0, 1, 2, 3, 5, 11, 21, 100)
 
 SAMPLES: dict[str, str | float] = {
     "added": 1,
+    "answering": 6,
     "author": "Ada Ost",
     "bad": 1,
     "built": "2025-05-08 14:00",
