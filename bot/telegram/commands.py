@@ -41,7 +41,7 @@ READERS_COMMANDS = (
 )
 
 # Of one document in a list of all; an entry always fits into a message.
-_MOST_SECTIONS, _LONGEST_SECTION, _LONGEST_LINE = 30, 100, 600
+_MOST_SECTIONS, _LONGEST_SECTION, _LONGEST_LINE, _LONGEST_LIFE = 30, 100, 600, 2000
 
 
 class Commands:
@@ -139,20 +139,22 @@ class Commands:
     async def about(self, update: Update, _context: Context) -> None:
         """Say what the texts are, who wrote them and whose views they give."""
         language = await self._readers.language(update.effective_user)
-        blocks = []
+        blocks, presented = [], set()
         for document in self._documents():
             facts = document.front_matter
-            block = [citation_line(facts, self._catalogue, language)]
-            if facts.about_author:
+            line = citation_line(facts, self._catalogue, language)
+            block = [shorten(line, _LONGEST_LINE)]
+            if facts.about_author and facts.author not in presented:
+                presented.add(facts.author)
                 lead = self._catalogue.text(language, "fact-about-author", author=facts.author)
                 # On a line of its own it runs in its own direction, whatever the language.
-                block.append(f"{lead}\n{facts.about_author}")
+                block.append(f"{lead}\n{shorten(facts.about_author, _LONGEST_LIFE)}")
             if facts.is_opinion:
                 block.append(self._catalogue.text(language, "about-opinion"))
             if facts.kind == "digest" or not facts.is_opinion:
                 block.append(self._catalogue.text(language, f"about-{facts.kind}"))
             blocks.append("\n\n".join(block))
-        await reply(update, "\n\n".join(blocks))
+        await reply(update, join_fitting(blocks, lambda left: self._more(language, left)))
 
     async def sources(self, update: Update, _context: Context) -> None:
         """List the documents with their sections; where there are many, offer to read them."""

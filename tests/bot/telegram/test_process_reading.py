@@ -24,6 +24,7 @@ CODE = code_of(DIGEST_ID)
 TALE = " ".join(f"On day {day} the crew of the Brant counted {day} seals." for day in range(1, 121))
 HEADINGS = ["Notes" if number % 35 == 0 else f"Island {number}" for number in range(1, 71)]
 LEAVES = 60
+LIFE = " ".join(["A botanist."] * 160)
 _numbers = itertools.count(7)
 
 
@@ -49,7 +50,8 @@ def library_bot(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> I
     ]
     put(content, "atlas", TALE, *sections, title="An atlas")
     for number in range(LEAVES):
-        put(content, f"leaf-{number}", f"Leaf {number} is green.", title=f"Leaf {number} " * 20)
+        title = f"Leaf {number} " * 20
+        put(content, f"leaf-{number}", f"Leaf {number} is green.", title=title, about_author=LIFE)
     index = build_index(content, folder / "index", lambda: encoder)
     with BotApiServer() as server:
         deployment = Deployment(tmp_path_factory.mktemp("library-bot"), index, server)
@@ -206,6 +208,18 @@ def test_sources_of_many_texts(library_bot: Deployment, visitor: Person) -> None
     library_bot.wait_until_done()
     after = [m for m in server.messages(visitor.id) if m.message_id > listed.message_id]
     assert after == []
+
+
+def test_about_many_texts(library_bot: Deployment, visitor: Person) -> None:
+    """/about is one message; it says once who an author is, and how many texts it leaves out."""
+    server = library_bot.server
+    shown = asked(server, visitor, "/about")
+    listed = [line for line in shown.text.splitlines() if "Leaf " in line]
+    assert 0 < len(listed) < LEAVES
+    assert shown.text.endswith(f"\n\n… and {LEAVES - len(listed)} more")
+    assert shown.text.count(LIFE) == 1
+    library_bot.wait_until_done()
+    assert server.messages(visitor.id)[-1] == shown
 
 
 @pytest.mark.parametrize("payload", ["p-000000000000-6", f"p-{CODE}-999999"])
