@@ -8,7 +8,7 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from typing import Any, cast
 
@@ -44,8 +44,19 @@ async def operate(*arguments: str, on_progress: OnProgress | None = None) -> lis
         The JSON objects that it printed.
 
     Raises:
-        OperationError: It failed.
+        OperationError: It failed, or could not be run at all.
     """
+    try:
+        return await _run(arguments, on_progress)
+    except (OSError, ValueError) as error:  # no room for a process, or words of no command of ours
+        _log.exception("operation could not be run", command=arguments[0])
+        raise OperationError(
+            f"The command '{arguments[0]}' could not be run ({error}). Try it again; if that "
+            f"does not help, run 'python -m index {arguments[0]}' where the bot runs."
+        ) from error
+
+
+async def _run(arguments: Sequence[str], on_progress: OnProgress | None) -> list[dict[str, Any]]:
     options = ["--json"] if on_progress is None else ["--json", "--progress"]
     process = await asyncio.create_subprocess_exec(
         sys.executable,

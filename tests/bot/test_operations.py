@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,28 @@ def test_failure_is_what_it_said(arguments: tuple[str, ...], said: str) -> None:
     assert said in str(failure.value)
     assert "Traceback" not in str(failure.value)
     assert len(str(failure.value)) <= 1000
+
+
+@pytest.mark.parametrize(
+    ("script", "reason"),
+    [
+        (None, "No such file"),
+        ("head -c 2000000 /dev/zero | tr '\\0' x >&2", "chunk"),
+        ("echo It is done.", "Expecting value"),
+    ],
+)
+def test_command_that_cannot_be_run(
+    place: Path, monkeypatch: pytest.MonkeyPatch, script: str | None, reason: str
+) -> None:
+    """A process that cannot be started, or says what no command says, is a failure too."""
+    python = place / "python"
+    if script is not None:
+        python.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        python.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(python))
+    with pytest.raises(OperationError, match="The command 'status' could not be run") as failure:
+        asyncio.run(operate("status"))
+    assert reason in str(failure.value)
 
 
 async def waiting(place: Path) -> tuple["asyncio.Task[object]", int]:

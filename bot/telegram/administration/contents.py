@@ -149,14 +149,14 @@ class Contents:
         """Show what is recognised, with the buttons to decide."""
         try:
             (found,) = await operate("inspect", submission.source, *_options(submission))
-        except OperationError as error:
+            shown = submission.model_copy(
+                update={"message": waiting.message_id, "fingerprint": found["fingerprint"]}
+            )
+            await asyncio.to_thread(self._submissions.keep, shown)
+        except (OperationError, SubmissionError) as error:
             await asyncio.to_thread(self._submissions.discard, submission)
             await bulletin.end(called(error, submission))
             return
-        shown = submission.model_copy(
-            update={"message": waiting.message_id, "fingerprint": found["fingerprint"]}
-        )
-        await asyncio.to_thread(self._submissions.keep, shown)
         await bulletin.end(
             self._preview.html(found, shown, language),
             self._preview.buttons(found, shown, language),

@@ -100,14 +100,17 @@ class Notices:
                 _log.warning("notices failed", exc_info=True)
 
     async def failed(self, by: User, reason: str) -> None:
-        """Tell the other administrators that a change of the index failed."""
-        for number in self._administrators:
-            if number != by.id and await self._wants(number, "rebuilds"):
-                language = await self._language(number)
-                text = self._catalogue.text(
-                    language, "notice-rebuild", by=by.full_name, reason=reason
-                )
-                await self._send(by.get_bot(), number, text)
+        """Tell the other administrators that a change of the index failed, if that is possible."""
+        try:
+            for number in self._administrators:
+                if number != by.id and await self._wants(number, "rebuilds"):
+                    language = await self._language(number)
+                    text = self._catalogue.text(
+                        language, "notice-rebuild", by=by.full_name, reason=reason
+                    )
+                    await self._send(by.get_bot(), number, text)
+        except SQLAlchemyError as error:
+            _log.warning("notices could not be sent", reason=str(error))
 
     async def _tell_errors(self, bot: Bot) -> None:
         now = dt.datetime.now(dt.UTC)

@@ -54,6 +54,7 @@ class Rebuilding:
         self._readers = readers
         self._catalogue = catalogue
         self._zone = zone
+        self._starting = False
         self._rebuild: asyncio.Task[None] | None = None
 
     async def reindex(self, update: Update, _context: Context) -> None:
@@ -62,12 +63,16 @@ class Rebuilding:
         if message is None or user is None:
             return
         language = await self._readers.language(user)
-        if self._rebuild is not None and not self._rebuild.done():
+        if self._starting or (self._rebuild is not None and not self._rebuild.done()):
             await reply(update, self._catalogue.text(language, "reindex-busy"))
             return
-        started = await message.reply_text(self._catalogue.text(language, "reindex-started"))
-        work = self._build(Bulletin(started), user, language)
-        self._rebuild = asyncio.create_task(work)
+        self._starting = True  # another administrator may ask while this one is told
+        try:
+            started = await message.reply_text(self._catalogue.text(language, "reindex-started"))
+            work = self._build(Bulletin(started), user, language)
+            self._rebuild = asyncio.create_task(work)
+        finally:
+            self._starting = False
 
     async def stop(self) -> None:
         """Give up a rebuild that is under way; the live index is untouched."""
@@ -129,12 +134,17 @@ class Rebuilding:
         try:
             follow = self._outcomes.follow(bulletin, language)
             (report,) = await operate("build", f"--by={signature(by)}", on_progress=follow)
+            outcome = await self._outcomes.of_build(report, language)
         except OperationError as error:
             failed = self._catalogue.text(language, "reindex-failed", reason=str(error))
             await self._tell(bulletin, failed)
             await self._notices.failed(by, str(error))
-            return
-        await self._tell(bulletin, await self._outcomes.of_build(report, language))
+        except Exception:
+            # Nobody awaits this: what is not told here is never told.
+            _log.exception("rebuild failed")
+            await self._tell(bulletin, self._catalogue.text(language, "failure"))
+        else:
+            await self._tell(bulletin, outcome)
 
     async def _tell(self, bulletin: Bulletin, text: str) -> None:
         try:

@@ -174,18 +174,30 @@ def test_unforeseen(
     assert [line["level"] for line in logged() if line["event"] == "notices failed"] == ["warning"]
 
 
+async def fail_for(server: BotApiServer, notices: Notices, number: int, name: str) -> None:
+    """Let a rebuild fail that somebody began."""
+    async with Bot(server.token, base_url=f"{server.url}/bot") as bot:
+        by = User(number, name, is_bot=False)
+        by.set_bot(bot)
+        await notices.failed(by, "content/x.md: is <broken>.")
+
+
 def test_failed_rebuild(server: BotApiServer, notices: Notices) -> None:
     """A rebuild that failed is told to the others who want it, and not to who did it."""
-
-    async def fail_for(number: int, name: str) -> None:
-        async with Bot(server.token, base_url=f"{server.url}/bot") as bot:
-            by = User(number, name, is_bot=False)
-            by.set_bot(bot)
-            await notices.failed(by, "content/x.md: is <broken>.")
-
-    asyncio.run(fail_for(ADA, "Ada"))
+    asyncio.run(fail_for(server, notices, ADA, "Ada"))
     assert server.messages(ADA) == server.messages(BEN) == []
-    asyncio.run(fail_for(BEN, "Ben <b>"))
+    asyncio.run(fail_for(server, notices, BEN, "Ben <b>"))
     (message,) = server.messages(ADA)
     assert message.text == "Ben <b> could not change the index: content/x.md: is <broken>."
     assert server.messages(BEN) == []
+
+
+def test_failed_rebuild_with_a_broken_database(
+    server: BotApiServer, notices: Notices, engine: Engine, logged: Logged
+) -> None:
+    """Where nobody can say who wants to be told, nobody is, and that is all that fails."""
+    Subscription.metadata.tables["subscriptions"].drop(engine)
+    asyncio.run(fail_for(server, notices, BEN, "Ben"))
+    assert server.messages(ADA) == []
+    (line,) = [line for line in logged() if line["event"] == "notices could not be sent"]
+    assert "subscriptions" in line["reason"]

@@ -134,6 +134,20 @@ def test_refused_file(
     assert traces(bot) == before
 
 
+def test_no_room_for_what_was_recognised(bot: Deployment, administrator: Person) -> None:
+    """What cannot be kept once it is read is refused with the reason, and leaves no trace."""
+    before = traces(bot)
+    with bot.server.holding_next("sendMessage", chat_id=ADMINISTRATOR):
+        sent = administrator.sends_file("beacon.txt", papers.plain(), caption=papers.FIELDS)
+        bot.server.wait_for_message(administrator.id, after=sent)
+        (facts,) = bot.folder.glob("var/uploads/*/submission.json")
+        facts.unlink()
+        (facts / "in the way").mkdir(parents=True)
+    shown = shown_of(bot.server, sent)
+    assert ("'beacon.txt' cannot be kept" in shown.text, shown.buttons) == (True, [])
+    assert traces(bot) == before
+
+
 def test_file_that_is_too_large(bot: Deployment, administrator: Person) -> None:
     """A file that Telegram says is too large is not even asked for."""
     before, asked = traces(bot), len(bot.server.calls("getFile"))

@@ -1,13 +1,33 @@
 """The running bot's index from the chat: seen, rebuilt, gone back, and none of it by halves."""
 
 import json
+from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
+
+from bot.texts.catalogue import Catalogue
 from index import AuditLog
 from tests.bot.library import DIGEST_ID, HARBOUR, HARBOUR_MARKDOWN
 from tests.bot.telegram.acts import PATIENCE, settled, told
 from tests.bot.telegram.administration.questions import ANSWER, LIGHTHOUSE, QUESTION
-from tests.bot.telegram.deployment import ADMINISTRATOR, Deployment, wait_until
+from tests.bot.telegram.deployment import (
+    ADMINISTRATOR,
+    SECOND_ADMINISTRATOR,
+    Deployment,
+    deployed,
+    wait_until,
+)
 from tests.telegram.people import Person
+
+
+@pytest.fixture(scope="module")
+def bot(tmp_path_factory: pytest.TempPathFactory, digest_index: Path) -> Iterator[Deployment]:
+    """A bot with two administrators."""
+    both = f"{ADMINISTRATOR},{SECOND_ADMINISTRATOR}"
+    folder = tmp_path_factory.mktemp("bot")
+    with deployed(folder, digest_index, ADMIN_USER_IDS=both) as deployment:
+        yield deployment
 
 
 def test_nothing_to_go_back_to(bot: Deployment, administrator: Person) -> None:
@@ -26,6 +46,17 @@ def test_index(bot: Deployment, administrator: Person) -> None:
     assert f"{manifest['passages']} passages" in shown
     assert f"({DIGEST_ID})" in shown
     assert f"all {len(manifest['files'])} files match" in shown
+
+
+def test_two_administrators_at_once(bot: Deployment, administrator: Person) -> None:
+    """The index is rebuilt once at a time, also where the first is not told yet that it began."""
+    server = bot.server
+    second = server.person(SECOND_ADMINISTRATOR, "Second", language_code="en")
+    with server.holding_next("sendMessage", chat_id=ADMINISTRATOR):
+        message = told(server, administrator, "/reindex")
+        busy = told(server, second, "/reindex").text
+    assert busy == Catalogue().text("en", "reindex-busy")
+    assert "Nothing has changed" in settled(server, message, lambda m: "changed" in m.text).text
 
 
 def test_there_and_back(bot: Deployment, administrator: Person, reader: Person) -> None:
