@@ -1,4 +1,4 @@
-"""Sends answers, and puts others in their place; shows meanwhile that the bot is writing."""
+"""Sends answers, and puts others in their place; shows meanwhile that the bot is at work."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -81,13 +81,13 @@ async def _in_html_or_plain(
 
 
 @asynccontextmanager
-async def typing(message: Message) -> AsyncIterator[None]:
-    """Show that the bot is writing for as long as the body takes."""
+async def typing(message: Message, action: ChatAction = ChatAction.TYPING) -> AsyncIterator[None]:
+    """Show that the bot is writing, or what else it does, for as long as the body takes."""
 
     async def keep_typing() -> None:
         while True:
             with suppress(TelegramError):  # a sign, no more: the answer does not hang on it
-                await message.reply_chat_action(ChatAction.TYPING)
+                await message.reply_chat_action(action)
             await asyncio.sleep(_TYPING_LASTS)
 
     task = asyncio.create_task(keep_typing())

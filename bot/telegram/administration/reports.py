@@ -1,9 +1,8 @@
 """What administrators want to know: figures, gaps, the journal as a file, and who did what."""
 
 import asyncio
-from contextlib import suppress
 
-from telegram import Message, Update
+from telegram import Update
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
@@ -16,6 +15,7 @@ from bot.telegram.administration.signature import signature
 from bot.telegram.context import Context
 from bot.telegram.readers import Readers
 from bot.telegram.replies import reply, reply_html
+from bot.telegram.sending import typing
 from bot.texts.catalogue import Catalogue
 from index import ArticleBotError, AuditEntry, AuditLog
 
@@ -53,8 +53,8 @@ class Reports:
         period = await self._period(update, context.args or [], language)
         if message is None or period is None:
             return
-        await _show_sign(message, ChatAction.UPLOAD_PHOTO)
-        chart, caption = await asyncio.to_thread(self._reporter.statistics, period, language)
+        async with typing(message, ChatAction.UPLOAD_PHOTO):
+            chart, caption = await asyncio.to_thread(self._reporter.statistics, period, language)
         await message.reply_photo(chart, caption)
 
     async def gaps(self, update: Update, context: Context) -> None:
@@ -66,8 +66,8 @@ class Reports:
         period = await self._period(update, [w for w in words if w != _EXPORT], language)
         if message is None or user is None or period is None:
             return
-        await _show_sign(message, ChatAction.UPLOAD_DOCUMENT if as_file else ChatAction.TYPING)
-        found = await asyncio.to_thread(self._reporter.gaps, period, language)
+        async with typing(message, ChatAction.UPLOAD_DOCUMENT if as_file else ChatAction.TYPING):
+            found = await asyncio.to_thread(self._reporter.gaps, period, language)
         if not as_file:
             await reply_html(message, render_gaps(found, self._catalogue, language), None)
             return
@@ -81,8 +81,8 @@ class Reports:
         period = await self._period(update, context.args or [], language)
         if message is None or user is None or period is None:
             return
-        await _show_sign(message, ChatAction.UPLOAD_DOCUMENT)
-        data = await asyncio.to_thread(self._reporter.export, period)
+        async with typing(message, ChatAction.UPLOAD_DOCUMENT):
+            data = await asyncio.to_thread(self._reporter.export, period)
         await message.reply_document(data, filename="questions.csv")
         await self._note(update, signature(user), "questions")
 
@@ -139,9 +139,3 @@ class Reports:
             lines[1] += f" · {words}"
         documents = (f"• {entry.titles.get(document, document)}" for document in entry.documents)
         return "\n".join([*lines, *documents])
-
-
-async def _show_sign(message: Message, action: ChatAction) -> None:
-    """Show that something is on its way."""
-    with suppress(TelegramError):
-        await message.reply_chat_action(action)
