@@ -128,15 +128,15 @@ class Dispatcher:
             if work.update is not None:
                 # What the handlers raise reaches the error handler, not this place.
                 await self._application.process_update(work.update)
-            retry = self._errors.take_retry(work.incoming.update_id)
-            if retry is None or work.forgotten:
+            error = self._errors.take_retry(work.incoming.update_id)
+            if error is None or work.forgotten:
                 break
             if self._stopping:
                 return
-            if isinstance(retry.error, SlowedError):
-                line.put_off(work, retry.error)
+            if isinstance(error, SlowedError):
+                line.put_off(work, error)
                 return
-            await asyncio.sleep(pause(retry.error, failures, _LONGEST_PAUSE))
+            await asyncio.sleep(pause(error, failures, _LONGEST_PAUSE))
             failures += 1
         line.finish(work)
         await self._mark_done(work.incoming)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 import structlog
@@ -68,17 +67,6 @@ _CLOSED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Retry:
-    """That an update is to be tried again.
-
-    Attributes:
-        error: Why: that its question has to wait for its pace, or what failed.
-    """
-
-    error: Exception
-
-
 @contextmanager
 def suppress_unchanged() -> Iterator[None]:
     """Pass over a refusal that leaves nothing to do."""
@@ -116,17 +104,17 @@ class ErrorHandler:
     def __init__(self, catalogue: Catalogue, readers: Readers) -> None:
         self._catalogue = catalogue
         self._readers = readers
-        self._to_retry: dict[int, Retry] = {}
+        self._to_retry: dict[int, Exception] = {}
 
     async def handle(self, update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
         """Take note of an update to try again, or tell the reader that it failed."""
         error = context.error
         number = update.update_id if isinstance(update, Update) else None
         if number is not None and isinstance(error, SlowedError):
-            self._to_retry[number] = Retry(error)
+            self._to_retry[number] = error
         elif number is not None and error is not None and is_transient(error):
             _log.warning("telegram cannot be reached", update_id=number, reason=str(error))
-            self._to_retry[number] = Retry(error)
+            self._to_retry[number] = error
         elif is_closed(error):
             _log.info("reader cannot be reached", update_id=number, reason=str(error))
         else:
@@ -134,8 +122,8 @@ class ErrorHandler:
             if isinstance(update, Update):
                 await self.tell(update, "failure")
 
-    def take_retry(self, update_id: int) -> Retry | None:
-        """Tell whether an update is to be tried again, and forget it."""
+    def take_retry(self, update_id: int) -> Exception | None:
+        """Give why an update is to be tried again, if it is, and forget it."""
         return self._to_retry.pop(update_id, None)
 
     async def tell(self, update: Update, key: str, **values: Any) -> None:

@@ -60,7 +60,7 @@ class Presses:
     async def _act(self, query: CallbackQuery) -> str | None:
         """Do what a press says; give what to tell whoever pressed."""
         press, message = read_press(query.data), query.message
-        if press is None or not isinstance(message, Message) or not message.is_accessible:
+        if press is None or not isinstance(message, Message):
             return self._catalogue.text(await self._readers.language(query.from_user), "press-gone")
         if press.action is Action.LANGUAGE:
             if not is_offered(press, message):

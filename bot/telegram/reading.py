@@ -86,7 +86,7 @@ class Reading:
         language = await self._readers.language(query.from_user)
         press, message = read_press(query.data), query.message
         # python-telegram-bot hands over a press without data, too.
-        if press is None or not isinstance(message, Message) or not message.is_accessible:
+        if press is None or not isinstance(message, Message):
             return self._text(language, "press-gone")
         if not is_offered(press, message):
             return None
