@@ -11,7 +11,7 @@ from bot.answering.facts import find_facts
 from bot.answering.intents import IntentRecogniser
 from bot.answering.lists import ListQuestions
 from bot.answering.references import Remembered, recite_all
-from bot.answering.sources import COMPARED, MOST_CITATIONS, choose_sources
+from bot.answering.sources import COMPARED, choose_sources
 from bot.languages import LanguageDetector
 from bot.live import LiveIndex
 from bot.texts.catalogue import Catalogue
@@ -175,8 +175,8 @@ class Answerer:
     def _state_fact(self, asked: Asked, name: str, searcher: Searcher) -> Answer:
         """Answer from the front matter of the documents that are meant."""
         documents = searcher.snapshot.manifest.documents
-        facts = find_facts(name, asked.question, documents, self._catalogue, asked.told)
-        facts = facts[:MOST_CITATIONS]  # nothing is said that is not cited
+        meant = self._intents.choose(asked.question, documents)
+        facts = find_facts(name, meant, self._catalogue, asked.told)
         if not facts:
             return self._composer.refuse(asked, "fact-unknown")
         return self._composer.state_facts(asked, facts)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.answering.answers import Answer, Citation
 from bot.answering.citations import cite_fact, cite_passage
 from bot.answering.facts import Fact
+from bot.answering.sources import MOST_CITATIONS
 from bot.texts.catalogue import Catalogue
 from index import Hit, Judgements, Snapshot
 
@@ -56,11 +57,21 @@ class Composer:
         return Answer(asked.question, asked.told, "abstained", lead, 0.0)
 
     def state_facts(self, asked: Asked, facts: Sequence[Fact]) -> Answer:
-        """Answer from the front matter of the documents that are meant."""
-        lead = "\n".join(dict.fromkeys(fact.sentence for fact in facts))
+        """Answer from the front matter of the documents that may be meant.
+
+        Where they are too many to cite, the answer says that it gives some of them.
+        """
+        cited = facts[:MOST_CITATIONS]  # nothing is said that is not cited
+        sentences = [fact.sentence for fact in cited]
+        if len(facts) > len(cited):
+            some = self._catalogue.text(
+                asked.told, "fact-some", documents=len(facts), number=len(cited)
+            )
+            sentences.insert(0, some)
+        lead = "\n".join(dict.fromkeys(sentences))
         citations = tuple(
             cite_fact(fact, number, self._catalogue, asked.told)
-            for number, fact in enumerate(facts, start=1)
+            for number, fact in enumerate(cited, start=1)
         )
         return Answer(asked.question, asked.told, "answered", lead, 1.0, citations)
 

@@ -1,13 +1,11 @@
 """What the bot says about the documents themselves: who wrote them, when and where."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.texts.catalogue import Catalogue
 from index import DocumentRecord, FrontMatter
 
-_WORD = re.compile(r"\w+")
 # Facts that are texts of their own: the bot's sentence only leads up to them.
 _SHOWN = ("about-author", "caption", "standfirst", "topic", "disclaimer", "kind-opinion")
 _RETOLD = ("caption", "standfirst", "disclaimer")
@@ -31,26 +29,20 @@ class Fact:
 
 
 def find_facts(
-    name: str,
-    question: str,
-    documents: Sequence[DocumentRecord],
-    catalogue: Catalogue,
-    language: str,
+    name: str, documents: Sequence[DocumentRecord], catalogue: Catalogue, language: str
 ) -> list[Fact]:
     """Find the fact called `name` of every document that a question may mean.
 
     Args:
         name: The fact, as in the catalogue's keys after `fact-`.
-        question: What was asked; where it names an author or a title, those documents are
-            meant, and else all of them.
-        documents: The documents.
+        documents: The documents that may be meant.
         catalogue: The bot's texts.
         language: The language of the sentences.
 
     Returns:
         A fact for each document that states it.
     """
-    found = (_fact(name, document, catalogue, language) for document in _meant(question, documents))
+    found = (_fact(name, document, catalogue, language) for document in documents)
     return [fact for fact in found if fact is not None]
 
 
@@ -116,17 +108,3 @@ def in_words(facts: FrontMatter, catalogue: Catalogue, language: str | None) -> 
         "publisher": facts.publisher,
         "date": catalogue.date(language, facts.published),
     }
-
-
-def _meant(question: str, documents: Sequence[DocumentRecord]) -> list[DocumentRecord]:
-    """Choose the documents whose author, or else title, shares most words with the question."""
-    asked = _words(question)
-    shared = [
-        (len(asked & _words(d.front_matter.author)), len(asked & _words(d.front_matter.title)))
-        for d in documents
-    ]
-    return [d for d, words in zip(documents, shared, strict=True) if words == max(shared)]
-
-
-def _words(text: str) -> set[str]:
-    return set(_WORD.findall(text.casefold()))

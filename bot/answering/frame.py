@@ -1,7 +1,7 @@
 """Finds in a question what the documents' front matter names: titles, authors, publishers."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -30,6 +30,41 @@ def name_units(words: Sequence[str], documents: Sequence[DocumentRecord]) -> Lat
             if _is_name(words[start : start + len(name)], name):
                 lattice[start].append((len(name), frozenset({concept})))
     return lattice
+
+
+def find_named(
+    words: Sequence[str], documents: Sequence[DocumentRecord], is_common: Callable[[str], bool]
+) -> list[DocumentRecord]:
+    """Find the documents that a question names best, or all of them where it names none.
+
+    A title tells more than an author, an author more than a publisher; of two titles the one
+    with more words does.
+
+    Args:
+        words: The question's.
+        documents: The documents.
+        is_common: Tells whether a word may stand in any question. Such words alone are no name:
+            one author is called "Can", and one publisher "Haber", which is Turkish for news.
+    """
+    strengths = [_strength(words, document.front_matter, is_common) for document in documents]
+    best = max(strengths)
+    return [d for d, strength in zip(documents, strengths, strict=True) if strength == best]
+
+
+def _strength(
+    words: Sequence[str], facts: FrontMatter, is_common: Callable[[str], bool]
+) -> tuple[int, ...]:
+    """Count the words of the longest title that is named, of the author, and of the publisher."""
+    named: list[tuple[str, int]] = []
+    for name, concept in _names(facts):
+        runs = (words[start : start + len(name)] for start in range(len(words) - len(name) + 1))
+        if any(_is_name(run, name) and not all(map(is_common, run)) for run in runs):
+            named.append((concept, len(name)))
+    titles, author, publisher = (
+        [length for concept, length in named if concept == wanted]
+        for wanted in ("work", "author-name", "publisher-name")
+    )
+    return max(titles, default=0), sum(author), sum(publisher)
 
 
 @lru_cache(maxsize=1024)

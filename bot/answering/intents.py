@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from bot.answering.frame import name_units
+from bot.answering.frame import find_named, name_units
 from bot.answering.vocabulary import Concepts, Lattice, Vocabulary, words_of
 from index import DocumentRecord
 
@@ -85,7 +85,7 @@ class IntentRecogniser:
             question: What was asked.
             documents: Whose front matter the question may name: the author, the publisher.
         """
-        words = [w for w in words_of(question) if w.isalnum() or w in self._signs]
+        words = self._words(question)
         if not 0 < len(words) <= _MOST_WORDS:
             return None
         names = name_units(words, documents)
@@ -102,6 +102,21 @@ class IntentRecogniser:
                 if any(lattice and pattern.fits(lattice) for lattice in lattices):
                     return pattern.intent
         return None
+
+    def choose(self, question: str, documents: Sequence[DocumentRecord]) -> list[DocumentRecord]:
+        """Choose the documents that a question about the frame names, or all where it names none.
+
+        Args:
+            question: What was asked.
+            documents: The documents, at least one.
+        """
+        return find_named(self._words(question), documents, self._is_common)
+
+    def _words(self, question: str) -> list[str]:
+        return [w for w in words_of(question) if w.isalnum() or w in self._signs]
+
+    def _is_common(self, word: str) -> bool:
+        return any(vocabulary.knows(word) for vocabulary in self._vocabularies)
 
 
 def _pattern(entry: dict[str, Any]) -> _Pattern:

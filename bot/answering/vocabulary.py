@@ -45,6 +45,10 @@ class Vocabulary:
                 alike[shorter].add(word)
         self._alike = dict(alike)
 
+    def knows(self, word: str) -> bool:
+        """Tell whether a word stands for a concept, be it as a part of a phrase."""
+        return word in self._known or word.startswith(tuple(self._stems))
+
     def lattice(self, words: Sequence[str], names: Lattice, *, mistyped: bool) -> Lattice | None:
         """Find all units of a question, `names` among them; None if a word is in no unit.
 

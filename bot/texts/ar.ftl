@@ -83,6 +83,8 @@ fact-kind-article = هذا مقال بقلم { $author }، نُشر في { $publ
 fact-kind-opinion = هذا مقال رأي بقلم { $author }، نُشر في { $publisher } بتاريخ { $date }، ويعبّر عن آراء كاتبه.
 # A fact that the document does not state was asked for.
 fact-unknown = لا يذكر المقال ذلك عن نفسه.
+# More documents may be meant than one answer shows. $documents: how many; $number: how many it shows.
+fact-some = عدد النصوص التي قد تكون مقصودة: { $documents }، والمعروض منها هنا: { $number }. اذكر عنوان النص أو كاتبه؛ ويعرض {"\u2066"}/sources{"\u2069"} القائمة كلّها.
 
 ## Conversation
 

@@ -67,6 +67,8 @@ fact-kind-article = Bu, məqalədir: onu { $author } yazıb, { $date } tarixind�
 fact-kind-opinion = Bu, rəy yazısıdır: onu { $author } yazıb, { $date } tarixində { $publisher } dərc edib. Yazı müəllifinin fikirlərini əks etdirir.
 # A fact that the document does not state was asked for.
 fact-unknown = Məqalə özü haqqında belə məlumat vermir.
+# More documents may be meant than one answer shows. $documents: how many; $number: how many it shows.
+fact-some = { $documents } mətn nəzərdə tutula bilər; burada onlardan { $number } dənəsi var. Birini başlığı və ya müəllifi ilə göstərin; hamısını /sources göstərir.
 
 ## Conversation
 

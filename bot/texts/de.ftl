@@ -67,6 +67,8 @@ fact-kind-article = Das ist ein Artikel von { $author }, erschienen am { $date }
 fact-kind-opinion = Das ist ein Meinungsbeitrag von { $author }, erschienen am { $date } bei { $publisher }. Er gibt die Ansichten von { $author } wieder.
 # A fact that the document does not state was asked for.
 fact-unknown = Das sagt der Artikel nicht über sich selbst.
+# More documents may be meant than one answer shows. $documents: how many; $number: how many it shows.
+fact-some = Gemeint sein können { $documents } Texte; hier stehen { $number } davon. Nennen Sie Titel oder Autor des gesuchten, oder sehen Sie alle unter /sources.
 
 ## Conversation
 

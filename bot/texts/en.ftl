@@ -67,6 +67,8 @@ fact-kind-article = It is an article by { $author }, published by { $publisher }
 fact-kind-opinion = It is an opinion piece by { $author }, published by { $publisher } on { $date }: it gives its author’s views.
 # A fact that the document does not state was asked for.
 fact-unknown = The article does not say that about itself.
+# More documents may be meant than one answer shows. $documents: how many; $number: how many it shows.
+fact-some = { $documents } texts may be meant; here are { $number } of them. Name one by its title or author, or see /sources for all.
 
 ## Conversation
 

@@ -67,6 +67,8 @@ fact-kind-article = Это статья, автор — { $author }. Опубл�
 fact-kind-opinion = Это авторская колонка, автор — { $author }. Опубликована { $date } в издании { $publisher } и выражает взгляды автора.
 # A fact that the document does not state was asked for.
 fact-unknown = Таких сведений о себе статья не содержит.
+# More documents may be meant than one answer shows. $documents: how many; $number: how many it shows.
+fact-some = Подходящих текстов: { $documents }, показано: { $number }. Назовите заголовок или автора; полный список — /sources.
 
 ## Conversation
 

@@ -67,6 +67,8 @@ fact-kind-article = Bu bir makale: { $author } yazdı, { $date } tarihinde { $pu
 fact-kind-opinion = Bu bir görüş yazısı: { $author } yazdı, { $date } tarihinde { $publisher } yayımladı. Yazarının görüşlerini yansıtır.
 # A fact that the document does not state was asked for.
 fact-unknown = Makale kendisi hakkında böyle bir bilgi vermiyor.
+# More documents may be meant than one answer shows. $documents: how many; $number: how many it shows.
+fact-some = { $documents } metin kastedilmiş olabilir; burada { $number } tanesi var. Birini başlığıyla ya da yazarıyla belirtin; hepsini /sources gösterir.
 
 ## Conversation
 

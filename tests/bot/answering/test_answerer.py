@@ -6,6 +6,8 @@ import pytest
 
 from bot.answering.answerer import LONGEST_QUESTION, Answerer
 from bot.answering.answers import Answer
+from bot.answering.composer import Asked, Composer
+from bot.answering.facts import find_facts
 from bot.answering.references import remember
 from bot.answering.sources import MOST_CITATIONS
 from bot.live import LiveIndex
@@ -205,6 +207,47 @@ def test_fact(answerer: Answerer) -> None:
     (citation,) = answer.citations
     assert (answer.status, answer.confidence) == ("answered", 1.0)
     assert (citation.quote, citation.paragraphs) == ("Orkhan Valiyev", ())
+
+
+@pytest.mark.parametrize(
+    ("question", "documents"),
+    [
+        ("Who wrote the article?", {DIGEST_ID, HARBOUR.id}),
+        ("Valiyevin makalesi ne zaman yayımlandı?", {DIGEST_ID}),
+        ("Who wrote “What the harbour keeps”?", {HARBOUR.id}),
+    ],
+)
+def test_fact_of_the_document_that_is_meant(
+    shelf_answerer: Answerer, question: str, documents: set[str]
+) -> None:
+    """A fact is given of the document that the question names, and else of all."""
+    answer = shelf_answerer.answer(question)
+    assert answer.status == "answered"
+    assert {citation.document for citation in answer.citations} == documents
+    assert "/sources" not in answer.lead
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_fact_of_more_documents_than_are_cited(
+    shelf_live: LiveIndex, catalogue: Catalogue, language: str
+) -> None:
+    """Where more documents may be meant than are cited, the answer says that these are some."""
+    (record,) = (d for d in shelf_live.searcher.snapshot.manifest.documents if d.id == HARBOUR.id)
+    names = [f"Ada Ost {number}" for number in range(MOST_CITATIONS + 1)]
+    documents = [
+        record.model_copy(
+            update={"front_matter": record.front_matter.model_copy(update={"author": name})}
+        )
+        for name in names
+    ]
+    asked = Asked("Who wrote it?", (), language, language, introduced=True)
+    facts = find_facts("author", documents, catalogue, language)
+    answer = Composer(catalogue).state_facts(asked, facts)
+    assert [citation.quote for citation in answer.citations] == names[:MOST_CITATIONS]
+    first, *sentences = answer.lead.splitlines()
+    assert sentences == [fact.sentence for fact in facts[:MOST_CITATIONS]]
+    assert [word in first for word in ("4", "3", "/sources")] == [True] * 3
+    assert "/sources" not in Composer(catalogue).state_facts(asked, facts[:-1]).lead
 
 
 def test_document_of_another_author(shelf_answerer: Answerer) -> None:

@@ -109,7 +109,7 @@ def test_page_in_every_language(catalogue: Catalogue, language: str, place: str)
 def test_fact(snapshot: Snapshot, catalogue: Catalogue) -> None:
     """A fact is cited whole, from the document and no paragraph of it."""
     documents = snapshot.manifest.documents
-    (fact,) = find_facts("disclaimer", "", documents, catalogue, "en")
+    (fact,) = find_facts("disclaimer", documents, catalogue, "en")
     citation = cite_fact(fact, 1, catalogue, "en")
     assert (citation.section, citation.paragraphs) == (None, ())
     assert citation.quote == documents[0].front_matter.disclaimer

@@ -168,3 +168,59 @@ def test_generalises_to_held_out_wordings(recognise: Recognise) -> None:
 def test_survives_what_is_no_question(question: str, recognise: Recognise) -> None:
     """Anything a reader can send gives an answer, if only None."""
     assert recognise(question) is None
+
+
+def document(number: int, title: str, author: str, publisher: str) -> DocumentRecord:
+    """Make a document like the first one, with a frame of its own."""
+    frame = {"title": title, "author": author, "publisher": publisher}
+    facts = DOCUMENT.front_matter.model_copy(update=frame)
+    return DOCUMENT.model_copy(update={"id": str(number), "front_matter": facts})
+
+
+SHELF = [
+    DOCUMENT,
+    document(1, "The lamp of Kelm", "Ada Ost", "The Harbour Post"),
+    document(2, "In der Stadt, die es war: Haber ve makale", "Can Dündar", "Haber"),
+    document(3, "The lamp of Kelm: in the year of the flood", "Die van der Wer", "The Times"),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        # What may stand in any question chooses none.
+        ("Who wrote the article?", [0, 1, 2, 3]),
+        ("In which newspaper did it appear?", [0, 1, 2, 3]),
+        ("Can you tell me who wrote the text?", [0, 1, 2, 3]),
+        ("Wer hat das geschrieben? Wann ist es in der Zeitung erschienen?", [0, 1, 2, 3]),
+        ("Wann ist die Publikation erschienen?", [0, 1, 2, 3]),
+        ("Bu haber nerede yayınlandı?", [0, 1, 2, 3]),
+        ("Bu makale ne zaman yayımlandı?", [0, 1, 2, 3]),
+        ("Bu məqaləni kim yazıb?", [0, 1, 2, 3]),
+        ("Кто написал эту статью?", [0, 1, 2, 3]),
+        ("من كتب هذا المقال؟", [0, 1, 2, 3]),
+        ("", [0, 1, 2, 3]),
+        # An author, with the endings and the script of the question.
+        ("When was the article of Valiyev published?", [0]),
+        ("Valiyevin makalesi ne zaman yayımlandı?", [0]),
+        ("Vəliyev bu məqaləni haçan yazıb?", [0]),
+        ("Когда вышла статья Валиева?", [0]),
+        ("Wann erschien Valiyevs Artikel?", [0]),
+        ("متى نشر مقال فالييف؟", [0]),
+        ("Can Dündar'ın makalesi hangi tarihte çıktı?", [2]),
+        # A title, be it one of its halves; the longer one where two begin alike.
+        ("Who wrote “Marking 5 years since Karabakh victory”?", [0]),
+        ("Who wrote The lamp of Kelm?", [1, 3]),
+        ("Who wrote The lamp of Kelm: in the year of the flood?", [3]),
+        ("The lamp of Kelm, kim yazdı?", [1, 3]),
+        ("Who wrote In the year of the flood?", [3]),
+        # A title tells more than an author, an author more than a publisher.
+        ("Is The lamp of Kelm by Valiyev?", [1, 3]),
+        ("Is the text in Daily Sabah by Ada Ost?", [1]),
+        ("When did it come out in the Daily Sabah?", [0]),
+    ],
+)
+def test_chooses_what_is_named(question: str, meant: list[int]) -> None:
+    """A title or a name that no question has of itself chooses documents; else all may be meant."""
+    chosen = IntentRecogniser().choose(question, SHELF)
+    assert [SHELF.index(document) for document in chosen] == meant
