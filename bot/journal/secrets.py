@@ -76,7 +76,8 @@ def open_secrets(key: SecretStr | None, key_file: Path) -> Secrets:
     """
     if key is not None:
         return Secrets(bytes.fromhex(key.get_secret_value()))
-    is_new = not key_file.exists()
+    # Path.exists() raises where the folder may not be entered; read_key says it in a sentence.
+    is_new = not os.access(key_file, os.F_OK)
     return Secrets(read_key(key_file), key_file if is_new else None)
 
 

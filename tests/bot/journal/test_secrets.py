@@ -61,6 +61,13 @@ def test_folder_that_cannot_be_made(tmp_path: Path) -> None:
         read_key(tmp_path / "file" / "secret.key")
 
 
+def test_folder_that_cannot_be_entered(tmp_path: Path) -> None:
+    """A place that the system refuses is said in a sentence with the setting."""
+    refused = tmp_path / ("x" * 300)  # to root too, who may enter any folder
+    with pytest.raises(KeyFileError, match=r"cannot be made .*\. Check SECRET_KEY_FILE\."):
+        open_secrets(None, refused / "secret.key")
+
+
 @pytest.mark.parametrize("text", ["", "Wer schrieb das? 😀", "\udce4", "x" * 5000])
 def test_encrypted_and_back(text: str) -> None:
     """A text comes back as it was, with the same key and with no other; twice it looks unlike."""
