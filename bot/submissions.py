@@ -8,6 +8,7 @@ import datetime as dt
 import re
 import secrets
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -22,7 +23,7 @@ _ENDING = re.compile(r"\.[a-z0-9]{1,8}")
 
 
 class SubmissionError(ArticleBotError):
-    """A document that was sent cannot be taken."""
+    """A document that was sent cannot be taken, or what was sent cannot be read."""
 
 
 class Submission(BaseModel):
@@ -67,7 +68,6 @@ class Submissions:
         Raises:
             SubmissionError: The name leads out of a folder, or there is no room.
         """
-        self.expire()
         key = secrets.token_urlsafe(9)
         source = name
         if data is not None:
@@ -101,60 +101,92 @@ class Submissions:
             raise _no_room(submission.name, error) from error
 
     def find(self, key: str) -> Submission | None:
-        """Look a submission up."""
-        if not _KEY.fullmatch(key):
-            return None
-        try:
-            facts = (self._folder / key / _FACTS).read_bytes()
-            return Submission.model_validate_json(facts)
-        except (OSError, ValidationError):
-            return None
+        """Look a submission up; one that nobody decided on in time is none any more."""
+        found = self._read(key) if _KEY.fullmatch(key) else None
+        return found if found is not None and _is_kept(found.sent_at) else None
 
     def find_message(self, administrator: str, message: int) -> Submission | None:
-        """Look up the submission that a message to an administrator shows."""
+        """Look up the submission that a message to an administrator shows.
+
+        Raises:
+            SubmissionError: The folder cannot be read.
+        """
         for submission in self._all():
             if (submission.administrator, submission.message) == (administrator, message):
-                return submission
+                return self.find(submission.key)
         return None
 
     def discard(self, submission: Submission) -> None:
         """Remove a submission with its file."""
         shutil.rmtree(self._folder / submission.key, ignore_errors=True)
 
+    def discard_all(self, administrator: str) -> None:
+        """Remove everything that an administrator has sent.
+
+        Raises:
+            SubmissionError: The folder cannot be read.
+        """
+        for submission in self._all():
+            if submission.administrator == administrator:
+                self.discard(submission)
+
     def expire(self) -> None:
-        """Remove what nobody decided on for two days, also what a crash left half written."""
-        before = dt.datetime.now(dt.UTC) - _KEPT
+        """Remove what nobody decided on for two days, also what a crash left half written.
+
+        Raises:
+            SubmissionError: The folder cannot be read.
+        """
         for folder in self._folders():
-            found = self.find(folder.name)
-            if (found.sent_at if found else _changed_at(folder)) < before:
-                shutil.rmtree(folder, ignore_errors=True)
+            found = self._read(folder.name)
+            with suppress(FileNotFoundError):  # it was decided on just now
+                if not _is_kept(found.sent_at if found else _changed_at(folder)):
+                    shutil.rmtree(folder, ignore_errors=True)
 
     def _all(self) -> list[Submission]:
-        found = (self.find(folder.name) for folder in self._folders())
+        found = (self._read(folder.name) for folder in self._folders())
         return [submission for submission in found if submission is not None]
+
+    def _read(self, key: str) -> Submission | None:
+        try:
+            facts = (self._folder / key / _FACTS).read_bytes()
+            return Submission.model_validate_json(facts)
+        except (OSError, ValidationError):
+            return None
 
     def _folders(self) -> list[Path]:
         """List the submissions' folders; anything else in there is somebody else's."""
-        if not self._folder.is_dir():
+        try:
+            return sorted(folder for folder in self._folder.iterdir() if _is_submission(folder))
+        except (FileNotFoundError, NotADirectoryError):
             return []
-        return sorted(folder for folder in self._folder.iterdir() if _is_submission(folder))
+        except OSError as error:
+            raise SubmissionError(
+                f"The folder '{self._folder}' cannot be read ({error.strerror}). Check UPLOADS_DIR."
+            ) from error
 
 
 def _no_room(name: str, error: OSError) -> SubmissionError:
     return SubmissionError(
-        f"'{name}' cannot be kept ({error.strerror}). Free some space on the disk and send it "
-        "again."
+        f"'{name}' cannot be kept ({error.strerror}). Check UPLOADS_DIR and the space on its disk, "
+        "and send it again."
     )
 
 
 def _is_submission(folder: Path) -> bool:
     """Tell whether a folder is named as a submission is, and holds nothing else."""
-    if not _KEY.fullmatch(folder.name) or not folder.is_dir():
+    if not _KEY.fullmatch(folder.name):
         return False
-    return all(
-        file.stem == _FILE or file.name == _FACTS or file.name.startswith(UNFINISHED)
-        for file in folder.iterdir()
-    )
+    try:
+        return all(
+            file.stem == _FILE or file.name == _FACTS or file.name.startswith(UNFINISHED)
+            for file in folder.iterdir()
+        )
+    except OSError:  # no folder, not ours, or removed meanwhile
+        return False
+
+
+def _is_kept(sent_at: dt.datetime) -> bool:
+    return sent_at >= dt.datetime.now(dt.UTC) - _KEPT
 
 
 def _changed_at(folder: Path) -> dt.datetime:

@@ -188,12 +188,14 @@ class Journal:
             vote = session.get(Vote, (key, reader))
             return vote.good if vote else None
 
-    def forget(self, reader: str) -> int:
+    def forget(self, reader: str, *, administers: bool = False) -> int:
         """Delete everything of a reader.
 
         Args:
             reader: The reader's pseudonym, which is their private chat's too, as their numbers
                 are the same.
+            administers: Whether they are an administrator, who goes on to be told of what they
+                want to be told of and of nothing else.
 
         Returns:
             How many questions were deleted.
@@ -206,7 +208,8 @@ class Journal:
             deleted = session.execute(delete(Exchange).where(Exchange.reader == reader))
             session.execute(delete(Conversation).where(Conversation.chat == reader))
             session.execute(delete(Preference).where(Preference.reader == reader))
-            session.execute(delete(Subscription).where(Subscription.administrator == reader))
+            if not administers:
+                session.execute(delete(Subscription).where(Subscription.administrator == reader))
             count: int = deleted.rowcount  # type: ignore[attr-defined]
         overwrite_deleted(self._engine)
         return count

@@ -14,6 +14,7 @@ from bot.answering.examples import Examples
 from bot.answering.facts import introduce
 from bot.journal.journal import Journal
 from bot.live import LiveIndex
+from bot.submissions import Submissions
 from bot.telegram.buttons import Action, Buttons
 from bot.telegram.context import Context
 from bot.telegram.readers import Readers
@@ -57,6 +58,7 @@ class Commands:
         examples: Questions to begin with.
         question_days: How long questions are kept.
         administrators: Who is told, too, what is kept of administrators.
+        submissions: What administrators sent and did not decide on.
         meet: Is told the number of whoever begins a private chat.
     """
 
@@ -71,6 +73,7 @@ class Commands:
         examples: Examples,
         question_days: int,
         administrators: frozenset[int],
+        submissions: Submissions,
         meet: Callable[[int], None],
     ) -> None:
         self._live = live
@@ -82,6 +85,7 @@ class Commands:
         self._examples = examples
         self._question_days = question_days
         self._administrators = administrators
+        self._submissions = submissions
         self._meet = meet
         self.handlers = {
             "start": self.start,
@@ -189,7 +193,10 @@ class Commands:
         if reader is None:
             return
         language = await self._readers.language(update.effective_user)
-        questions = await asyncio.to_thread(self._journal.forget, reader)
+        user = update.effective_user
+        administers = user is not None and user.id in self._administrators
+        await asyncio.to_thread(self._submissions.discard_all, reader)
+        questions = await asyncio.to_thread(self._journal.forget, reader, administers=administers)
         text = self._catalogue.text(language, "forget-done", questions=questions)
         await reply(update, self._with_more(update, text, language, "forget-administrator"))
 

@@ -18,6 +18,7 @@ from bot.journal.preferences import Preferences
 from bot.journal.secrets import Secrets
 from bot.live import LiveIndex
 from bot.settings import BotSettings
+from bot.submissions import SubmissionError, Submissions
 from bot.telegram.administration.desk import open_desk
 from bot.telegram.application import App, build_application
 from bot.telegram.buttons import Buttons
@@ -56,7 +57,10 @@ async def serve(
 
     Raises:
         SettingsError: Telegram does not know the token.
+        SubmissionError: The folder of what administrators sent cannot be read.
     """
+    submissions = Submissions(settings.uploads_dir)
+    submissions.expire()
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for signal_ in (signal.SIGTERM, signal.SIGINT):
@@ -70,7 +74,9 @@ async def serve(
     alarms = Alarms()
     logging.getLogger().addHandler(alarms)
     presses = Presses(answerer, journal, readers, buttons, catalogue)
-    desk = open_desk(settings, engine, secrets, live, readers, buttons, catalogue, alarms)
+    desk = open_desk(
+        settings, engine, secrets, live, readers, buttons, catalogue, alarms, submissions
+    )
     application = build_application(
         settings,
         token,
@@ -90,6 +96,7 @@ async def serve(
             examples,
             settings.question_days,
             settings.admin_user_ids,
+            submissions,
             menu.meet,
         ),
         desk,
@@ -104,7 +111,7 @@ async def serve(
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(poller.run())
             tasks.create_task(_follow(live))
-            tasks.create_task(_expire(journal, settings.question_days))
+            tasks.create_task(expire(journal, submissions, settings.question_days))
             tasks.create_task(desk.notices.run(application.bot))
             tasks.create_task(menu.run(application.bot))
 
@@ -155,13 +162,17 @@ async def _follow(live: LiveIndex) -> None:
         await asyncio.sleep(_LOOK_EVERY)
 
 
-async def _expire(journal: Journal, days: int) -> None:
-    """Make old questions nobody's, at the start and every hour."""
+async def expire(journal: Journal, submissions: Submissions, days: int) -> None:
+    """Make old questions nobody's and remove old submissions, at the start and every hour."""
     while True:
         try:
             await asyncio.to_thread(journal.expire, days)
         except SQLAlchemyError:
             _log.exception("old questions could not be deleted")
+        try:
+            await asyncio.to_thread(submissions.expire)
+        except SubmissionError:
+            _log.exception("old submissions could not be deleted")
         await asyncio.sleep(_EXPIRE_EVERY)
 
 

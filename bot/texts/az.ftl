@@ -135,14 +135,14 @@ privacy =
 
     /forget sizə aid hər şeyi dərhal silir.
 # Stands below it for an administrator.
-privacy-administrator = Siz administratorsunuz: dəyişdirdikləriniz və ixrac etdikləriniz adınız və Telegram istifadəçi nömrənizlə birlikdə əməliyyat jurnalına yazılır; göndərdiyiniz fayl isə qərarınızı ən çoxu iki gün gözləyir.
+privacy-administrator = Siz administratorsunuz: dəyişdirdikləriniz və ixrac etdikləriniz adınız və Telegram istifadəçi nömrənizlə birlikdə əməliyyat jurnalına yazılır; hansı bildirişləri istədiyiniz və həftəlik icmalı sonuncu dəfə nə vaxt aldığınız kodunuzla saxlanılır; göndərdiyiniz fayl isə qərarınızı ən çoxu iki gün gözləyir.
 # The number of deleted questions.
 forget-done = Hazırdır: sizə aid heç nə saxlanılmır. { $questions ->
     [0] Saxlanılan sual yox idi.
    *[other] { $questions } sual silindi.
 }
 # Stands below it for an administrator.
-forget-administrator = Yalnız əməliyyat jurnalı qalır: administrator kimi etdikləriniz orada yazılı qalır.
+forget-administrator = Administrator olduğunuz üçün yalnız iki şey qalır: etdiklərinizin yazıldığı əməliyyat jurnalı və bildiriş ayarlarınız (/notify).
 language-lead = Hansı dildə danışım? Sitatlar mətnin öz dilində qalır.
 # The same in a group.
 language-lead-group = Sizinlə hansı dildə danışım? Burada hər kəs özü üçün seçir. Sitatlar mətnin öz dilində qalır.

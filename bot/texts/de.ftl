@@ -144,7 +144,7 @@ privacy =
 
     /forget löscht sofort alles, was zu Ihnen gehört.
 # Stands below it for an administrator.
-privacy-administrator = Sie gehören zur Administration: Was Sie ändern oder exportieren, steht mit Ihrem Namen und Ihrer Telegram-Nutzernummer im Protokoll, und eine Datei, die Sie schicken, wartet bis zu zwei Tage auf Ihre Entscheidung.
+privacy-administrator = Sie gehören zur Administration: Was Sie ändern oder exportieren, steht mit Ihrem Namen und Ihrer Telegram-Nutzernummer im Protokoll; welche Meldungen Sie wünschen und wann Sie zuletzt die Wochenübersicht bekamen, ist unter Ihrem Code gespeichert; und eine Datei, die Sie schicken, wartet bis zu zwei Tage auf Ihre Entscheidung.
 # The number of deleted questions.
 forget-done = Erledigt: Über Sie ist nichts mehr gespeichert. { $questions ->
     [0] Es gab keine Fragen.
@@ -152,7 +152,7 @@ forget-done = Erledigt: Über Sie ist nichts mehr gespeichert. { $questions ->
    *[other] { $questions } Fragen wurden gelöscht.
 }
 # Stands below it for an administrator.
-forget-administrator = Nur das Protokoll bleibt: Darin steht weiterhin, was Sie als Teil der Administration getan haben.
+forget-administrator = Nur zweierlei bleibt, weil Sie zur Administration gehören: das Protokoll, in dem steht, was Sie getan haben, und die Einstellungen Ihrer Meldungen (/notify).
 language-lead = Welche Sprache soll ich sprechen? Zitate bleiben in der Sprache des Textes.
 # The same in a group.
 language-lead-group = Welche Sprache soll ich mit Ihnen sprechen? Hier wählt jede Person für sich. Zitate bleiben in der Sprache des Textes.

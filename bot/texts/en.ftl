@@ -145,7 +145,7 @@ privacy =
 
     /forget deletes everything of yours at once.
 # Stands below it for an administrator.
-privacy-administrator = You are an administrator: what you change or export is noted in the audit log with your name and your Telegram user ID, and a file you send waits up to two days for your decision.
+privacy-administrator = You are an administrator: what you change or export is noted in the audit log with your name and your Telegram user ID; which notices you want, and when you last had the weekly summary, is kept under your code; and a file you send waits up to two days for your decision.
 # The number of deleted questions.
 forget-done = Done: nothing about you is kept any more. { $questions ->
     [0] There were no questions.
@@ -153,7 +153,7 @@ forget-done = Done: nothing about you is kept any more. { $questions ->
    *[other] { $questions } questions were deleted.
 }
 # Stands below it for an administrator.
-forget-administrator = Only the audit log stays: it still says what you did as an administrator.
+forget-administrator = Only two things stay, as you are an administrator: the audit log, which says what you did, and the settings of your notices (/notify).
 language-lead = Which language should I speak? Quotes stay in the language of the text.
 # The same in a group.
 language-lead-group = Which language should I speak with you? Everyone here chooses for themselves. Quotes stay in the language of the text.

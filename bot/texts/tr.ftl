@@ -135,14 +135,14 @@ privacy =
 
     /forget size ait her şeyi hemen siler.
 # Stands below it for an administrator.
-privacy-administrator = Yöneticisiniz: Değiştirdikleriniz ve dışa aktardıklarınız, adınız ve Telegram kullanıcı numaranızla birlikte denetim kaydına yazılır; gönderdiğiniz bir dosya da kararınızı en çok iki gün bekler.
+privacy-administrator = Yöneticisiniz: Değiştirdikleriniz ve dışa aktardıklarınız, adınız ve Telegram kullanıcı numaranızla birlikte denetim kaydına yazılır; hangi bildirimleri istediğiniz ve haftalık özeti en son ne zaman aldığınız kodunuzla saklanır; gönderdiğiniz bir dosya da kararınızı en çok iki gün bekler.
 # The number of deleted questions.
 forget-done = Tamam: Size ait hiçbir kayıt kalmadı. { $questions ->
     [0] Kayıtlı soru yoktu.
    *[other] { $questions } soru silindi.
 }
 # Stands below it for an administrator.
-forget-administrator = Yalnızca denetim kaydı kalır: Yönetici olarak yaptıklarınız orada yazılı durur.
+forget-administrator = Yönetici olduğunuz için yalnızca iki şey kalır: Yaptıklarınızın yazılı olduğu denetim kaydı ve bildirim ayarlarınız (/notify).
 language-lead = Hangi dilde konuşayım? Alıntılar metnin kendi dilinde kalır.
 # The same in a group.
 language-lead-group = Sizinle hangi dilde konuşayım? Buradaki herkes kendisi için seçer. Alıntılar metnin kendi dilinde kalır.

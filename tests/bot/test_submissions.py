@@ -133,9 +133,34 @@ def test_expiry(folder: Path, submissions: Submissions) -> None:
     os.utime(crashed, (long_ago, long_ago))
     submissions.expire()
     assert {path.name for path in folder.iterdir()} == {young.key, writing.name}
-    age(submissions, young, 49)
-    submissions.begin(ADA, "https://example.org/")  # a bot may run for years
-    assert submissions.find(young.key) is None
+
+
+def test_decision_after_two_days(submissions: Submissions) -> None:
+    """What was sent more than two days ago is not found, though nothing has removed it yet."""
+    sent = shown(submissions, ADA, 7)
+    age(submissions, sent, 47)
+    assert submissions.find(sent.key) is not None
+    age(submissions, sent, 49)
+    assert submissions.find(sent.key) is submissions.find_message(ADA, 7) is None
+
+
+def test_one_administrators_submissions(folder: Path, submissions: Submissions) -> None:
+    """All that one administrator sent can be removed, however old, and nobody else's."""
+    submissions.discard_all(ADA)
+    mine, old, theirs = (shown(submissions, who, 7) for who in (ADA, ADA, BEN))
+    age(submissions, old, 49)
+    submissions.discard_all(ADA)
+    assert submissions.find(mine.key) is None
+    assert [path.name for path in folder.iterdir()] == [theirs.key]
+
+
+def test_folder_that_cannot_be_read(tmp_path: Path) -> None:
+    """A folder that the system refuses is said in a sentence with the setting."""
+    submissions = Submissions(tmp_path / ("x" * 300))  # to root too, who may enter any folder
+    with pytest.raises(SubmissionError, match=r"cannot be read .*\. Check UPLOADS_DIR\."):
+        submissions.expire()
+    with pytest.raises(SubmissionError, match="UPLOADS_DIR"):
+        submissions.begin(ADA, "lamp.md", b"x")
 
 
 def test_expiry_removes_nothing_else(folder: Path, submissions: Submissions) -> None:

@@ -122,11 +122,10 @@ def open_desk(
     buttons: Buttons,
     catalogue: Catalogue,
     alarms: Alarms,
+    submissions: Submissions,
 ) -> Desk:
-    """Put the desk together; submissions that nobody decided on in time are cleared away."""
+    """Put the desk together."""
     outcomes = Outcomes(live, catalogue)
-    submissions = Submissions(settings.uploads_dir)
-    submissions.expire()
     reporter = Reporter(engine, secrets, live, catalogue, settings.time_zone)
     weekly = Weekly(reporter, catalogue, settings.time_zone)
     notices = Notices(

@@ -16,6 +16,7 @@ from bot.journal.inbox import Inbox, Incoming
 from bot.journal.journal import Journal
 from bot.journal.preferences import Preferences
 from bot.journal.secrets import Secrets
+from bot.journal.subscriptions import Subscriptions
 from bot.journal.tables import Conversation, Exchange, Vote
 from tests.bot.answering.samples import a_place, an_answer
 
@@ -248,6 +249,16 @@ def test_forget(engine: Engine, journal: Journal) -> None:
     with Session(engine) as session:
         assert list(session.scalars(select(Conversation.chat))) == ["s", "s"]
     assert journal.forget("r") == 0
+
+
+def test_forget_of_an_administrator(engine: Engine, journal: Journal) -> None:
+    """What an administrator wants to be told of stays; of whoever is none any more it goes."""
+    subscriptions = Subscriptions(engine)
+    subscriptions.switch("r", "errors", on=False)
+    journal.forget("r", administers=True)
+    assert not subscriptions.wanted("r", "errors")
+    journal.forget("r")
+    assert subscriptions.wanted("r", "errors")
 
 
 def test_what_is_forgotten_is_in_no_file(engine: Engine, journal: Journal) -> None:

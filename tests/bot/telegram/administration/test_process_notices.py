@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.bot.library import HARBOUR_MARKDOWN
-from tests.bot.telegram.acts import PATIENCE, labels, settled, told
+from tests.bot.telegram import papers
+from tests.bot.telegram.acts import PATIENCE, labels, pressed, settled, shown_of, told
 from tests.bot.telegram.deployment import (
     ADMINISTRATOR,
     SECOND_ADMINISTRATOR,
@@ -61,6 +62,21 @@ def test_switches_survive_a_restart(bot: Deployment, administrator: Person, seco
     bot.process.start()
     assert labels(told(server, administrator, "/notify")) == off
     assert labels(told(server, second, "/notify"))[0] == "✓ Errors"
+
+
+def test_forget(bot: Deployment, administrator: Person) -> None:
+    """After /forget no notice comes back on, and what an administrator had sent is gone."""
+    server = bot.server
+    off = labels(told(server, administrator, "/notify"))
+    assert "– Errors" in off
+    sent = administrator.sends_file("beacon.txt", papers.plain(), caption=papers.FIELDS)
+    offered = shown_of(server, sent)
+    uploads = bot.folder / "var" / "uploads"
+    assert len(list(uploads.iterdir())) == 1
+    assert "/notify" in told(server, administrator, "/forget").text
+    assert list(uploads.iterdir()) == []
+    assert labels(told(server, administrator, "/notify")) == off
+    assert "no longer waiting" in (pressed(server, administrator, offered, "Add").notice or "")
 
 
 def test_error(bot: Deployment, administrator: Person, second: Person) -> None:
