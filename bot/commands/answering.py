@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import io
 import logging
 import os
 import sys
@@ -67,6 +68,9 @@ def chat(_options: argparse.Namespace, settings: BotSettings) -> int:
     journal = Journal(engine, secrets)
     journal.expire(settings.question_days)
     terminal = Terminal(answerer, live, journal, catalogue, _out)
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        # Whatever the locale, a byte that is no text is no reason to answer nothing more.
+        sys.stdin.reconfigure(errors="surrogateescape")
     if sys.stdin.isatty():
         terminal.converse()
     else:
