@@ -137,21 +137,25 @@ class Composer:
         return Answer(asked.question, asked.told, "answered", lead, 1.0, further=tuple(further))
 
     def cite(self, asked: Asked, hits: Sequence[Hit], snapshot: Snapshot) -> tuple[Citation, ...]:
-        """Cite the best hits, numbered from 1."""
+        """Cite the best hits, six at the most, numbered from 1."""
         return tuple(
             cite_passage(hit, number, snapshot, self._catalogue, asked.told)
             for number, hit in enumerate(hits[:_FURTHER], start=1)
         )
 
     def _lead(self, asked: Asked, citations: Sequence[Citation], *, listed: bool) -> str:
-        """Say whose words follow and, to whom nobody has told it, that they are opinion."""
-        facts = citations[0].facts
-        kind: str = facts.kind
-        if len({citation.facts.author for citation in citations}) > 1:
-            kind = "several"
-        elif facts.is_opinion and not asked.introduced:
-            kind = f"opinion-{facts.kind}"
-        arguments: dict[str, str | int] = {"author": facts.author}
+        """Say whose words follow and, to whom nobody has told it, that they are opinion.
+
+        What is said must be true of every quote below it.
+        """
+        voices = {
+            (c.facts.author, c.facts.kind, c.facts.is_opinion and not asked.introduced)
+            for c in citations
+        }
+        kind: str = citations[0].facts.kind if len(voices) == 1 else "several"
+        if any(is_opinion for _, _, is_opinion in voices):
+            kind = f"opinion-{kind}"
+        arguments: dict[str, str | int] = {"author": citations[0].facts.author}
         if listed:
             arguments["places"] = len(citations)
         key = f"answer-{'list' if listed else 'lead'}-{kind}"

@@ -10,8 +10,9 @@ answer-lead-digest = جاء في ملخّص مقال { $author }:
 # The same where whoever reads them may not know whose views they are.
 answer-lead-opinion-article = جاء في مقال رأي بقلم { $author }:
 answer-lead-opinion-digest = جاء في ملخّص مقال رأي بقلم { $author }:
-# Stands above quotes from works of several authors.
-answer-lead-several = جاء في المقالات:
+# Stands above quotes from works of several authors, or from articles and digests.
+answer-lead-several = جاء في النصوص:
+answer-lead-opinion-several = جاء في النصوص، ومنها مقالات رأي:
 # Stand above several quotes that answer together, one below the other. $places: how many quotes.
 answer-list-article = { $places ->
     [one] جاء ذلك في مقال { $author } في موضع واحد:
@@ -42,11 +43,18 @@ answer-list-opinion-digest = { $places ->
    *[other] جاء ذلك في ملخّص مقال رأي بقلم { $author } في { $places } موضع:
 }
 answer-list-several = { $places ->
-    [one] جاء ذلك في المقالات في موضع واحد:
-    [two] جاء ذلك في المقالات في موضعين:
-    [few] جاء ذلك في المقالات في { $places } مواضع:
-    [many] جاء ذلك في المقالات في { $places } موضعًا:
-   *[other] جاء ذلك في المقالات في { $places } موضع:
+    [one] جاء ذلك في النصوص في موضع واحد:
+    [two] جاء ذلك في النصوص في موضعين:
+    [few] جاء ذلك في النصوص في { $places } مواضع:
+    [many] جاء ذلك في النصوص في { $places } موضعًا:
+   *[other] جاء ذلك في النصوص في { $places } موضع:
+}
+answer-list-opinion-several = { $places ->
+    [one] جاء ذلك في النصوص، ومنها مقالات رأي، في موضع واحد:
+    [two] جاء ذلك في النصوص، ومنها مقالات رأي، في موضعين:
+    [few] جاء ذلك في النصوص، ومنها مقالات رأي، في { $places } مواضع:
+    [many] جاء ذلك في النصوص، ومنها مقالات رأي، في { $places } موضعًا:
+   *[other] جاء ذلك في النصوص، ومنها مقالات رأي، في { $places } موضع:
 }
 # The text does not answer the question. $documents: how many documents there are.
 abstention = { $documents ->

@@ -10,8 +10,9 @@ answer-lead-digest = { $author } tərəfindən yazılmış məqalənin xülasəs
 # The same where whoever reads them may not know whose views they are.
 answer-lead-opinion-article = { $author } rəy yazısında belə yazır:
 answer-lead-opinion-digest = { $author } tərəfindən yazılmış rəy yazısının xülasəsində belə deyilir:
-# Stands above quotes from works of several authors.
-answer-lead-several = Məqalələrdə belə deyilir:
+# Stands above quotes from works of several authors, or from articles and digests.
+answer-lead-several = Mətnlərdə belə deyilir:
+answer-lead-opinion-several = Aralarında rəy yazıları da olan mətnlərdə belə deyilir:
 # Stand above several quotes that answer together, one below the other. $places: how many quotes.
 answer-list-article = { $places ->
     [one] { $author } bundan bir yerdə söz açır:
@@ -30,8 +31,12 @@ answer-list-opinion-digest = { $places ->
    *[other] { $author } tərəfindən yazılmış rəy yazısının xülasəsində bundan { $places } yerdə söz açılır:
 }
 answer-list-several = { $places ->
-    [one] Məqalələrdə bundan bir yerdə söz açılır:
-   *[other] Məqalələrdə bundan { $places } yerdə söz açılır:
+    [one] Mətnlərdə bundan bir yerdə söz açılır:
+   *[other] Mətnlərdə bundan { $places } yerdə söz açılır:
+}
+answer-list-opinion-several = { $places ->
+    [one] Aralarında rəy yazıları da olan mətnlərdə bundan bir yerdə söz açılır:
+   *[other] Aralarında rəy yazıları da olan mətnlərdə bundan { $places } yerdə söz açılır:
 }
 # The text does not answer the question. $documents: how many documents there are.
 abstention = { $documents ->

@@ -10,8 +10,9 @@ answer-lead-digest = In einer Zusammenfassung des Artikels von { $author } heiß
 # The same where whoever reads them may not know whose views they are.
 answer-lead-opinion-article = { $author } schreibt in einem Meinungsbeitrag:
 answer-lead-opinion-digest = In einer Zusammenfassung des Meinungsbeitrags von { $author } heißt es:
-# Stands above quotes from works of several authors.
-answer-lead-several = In den Artikeln heißt es:
+# Stands above quotes from works of several authors, or from articles and digests.
+answer-lead-several = In den Texten heißt es:
+answer-lead-opinion-several = In den Texten, darunter Meinungsbeiträge, heißt es:
 # Stand above several quotes that answer together, one below the other. $places: how many quotes.
 answer-list-article = { $places ->
     [one] { $author } schreibt darüber an einer Stelle:
@@ -30,8 +31,12 @@ answer-list-opinion-digest = { $places ->
    *[other] In einer Zusammenfassung des Meinungsbeitrags von { $author } ist davon an { $places } Stellen die Rede:
 }
 answer-list-several = { $places ->
-    [one] In den Artikeln ist davon an einer Stelle die Rede:
-   *[other] In den Artikeln ist davon an { $places } Stellen die Rede:
+    [one] In den Texten ist davon an einer Stelle die Rede:
+   *[other] In den Texten ist davon an { $places } Stellen die Rede:
+}
+answer-list-opinion-several = { $places ->
+    [one] In den Texten, darunter Meinungsbeiträge, ist davon an einer Stelle die Rede:
+   *[other] In den Texten, darunter Meinungsbeiträge, ist davon an { $places } Stellen die Rede:
 }
 # The text does not answer the question. $documents: how many documents there are.
 abstention = { $documents ->

@@ -10,8 +10,9 @@ answer-lead-digest = A digest of { $author }’s article puts it this way:
 # The same where whoever reads them may not know whose views they are.
 answer-lead-opinion-article = { $author } writes in an opinion piece:
 answer-lead-opinion-digest = A digest of { $author }’s opinion piece puts it this way:
-# Stands above quotes from works of several authors.
-answer-lead-several = The articles say:
+# Stands above quotes from works of several authors, or from articles and digests.
+answer-lead-several = The texts say:
+answer-lead-opinion-several = The texts, opinion pieces among them, say:
 # Stand above several quotes that answer together, one below the other. $places: how many quotes.
 answer-list-article = { $places ->
     [one] { $author } writes of this in one place:
@@ -30,8 +31,12 @@ answer-list-opinion-digest = { $places ->
    *[other] A digest of { $author }’s opinion piece speaks of this in { $places } places:
 }
 answer-list-several = { $places ->
-    [one] The articles speak of this in one place:
-   *[other] The articles speak of this in { $places } places:
+    [one] The texts speak of this in one place:
+   *[other] The texts speak of this in { $places } places:
+}
+answer-list-opinion-several = { $places ->
+    [one] The texts, opinion pieces among them, speak of this in one place:
+   *[other] The texts, opinion pieces among them, speak of this in { $places } places:
 }
 # The text does not answer the question. $documents: how many documents there are.
 abstention = { $documents ->

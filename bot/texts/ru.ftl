@@ -10,8 +10,9 @@ answer-lead-digest = В пересказе статьи (автор — { $autho
 # The same where whoever reads them may not know whose views they are.
 answer-lead-opinion-article = { $author } пишет в авторской колонке:
 answer-lead-opinion-digest = В пересказе авторской колонки (автор — { $author }) сказано так:
-# Stands above quotes from works of several authors.
-answer-lead-several = В статьях сказано:
+# Stands above quotes from works of several authors, or from articles and digests.
+answer-lead-several = В текстах сказано:
+answer-lead-opinion-several = В текстах, среди которых есть авторские колонки, сказано:
 # Stand above several quotes that answer together, one below the other. $places: how many quotes.
 answer-list-article = { $places ->
     [one] { $author } пишет об этом в { $places } месте:
@@ -30,8 +31,12 @@ answer-list-opinion-digest = { $places ->
    *[other] В пересказе авторской колонки (автор — { $author }) об этом говорится в { $places } местах:
 }
 answer-list-several = { $places ->
-    [one] В статьях об этом говорится в { $places } месте:
-   *[other] В статьях об этом говорится в { $places } местах:
+    [one] В текстах об этом говорится в { $places } месте:
+   *[other] В текстах об этом говорится в { $places } местах:
+}
+answer-list-opinion-several = { $places ->
+    [one] В текстах, среди которых есть авторские колонки, об этом говорится в { $places } месте:
+   *[other] В текстах, среди которых есть авторские колонки, об этом говорится в { $places } местах:
 }
 # The text does not answer the question. $documents: how many documents there are.
 abstention = { $documents ->

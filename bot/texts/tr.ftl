@@ -10,8 +10,9 @@ answer-lead-digest = { $author } tarafından yazılan makalenin özetinde şöyl
 # The same where whoever reads them may not know whose views they are.
 answer-lead-opinion-article = { $author } bir görüş yazısında şöyle yazıyor:
 answer-lead-opinion-digest = { $author } tarafından yazılan görüş yazısının özetinde şöyle deniyor:
-# Stands above quotes from works of several authors.
-answer-lead-several = Makalelerde şöyle deniyor:
+# Stands above quotes from works of several authors, or from articles and digests.
+answer-lead-several = Metinlerde şöyle deniyor:
+answer-lead-opinion-several = Aralarında görüş yazılarının da bulunduğu metinlerde şöyle deniyor:
 # Stand above several quotes that answer together, one below the other. $places: how many quotes.
 answer-list-article = { $places ->
     [one] { $author } bundan tek bir yerde söz ediyor:
@@ -30,8 +31,12 @@ answer-list-opinion-digest = { $places ->
    *[other] { $author } tarafından yazılan görüş yazısının özetinde bundan { $places } yerde söz ediliyor:
 }
 answer-list-several = { $places ->
-    [one] Makalelerde bundan tek bir yerde söz ediliyor:
-   *[other] Makalelerde bundan { $places } yerde söz ediliyor:
+    [one] Metinlerde bundan tek bir yerde söz ediliyor:
+   *[other] Metinlerde bundan { $places } yerde söz ediliyor:
+}
+answer-list-opinion-several = { $places ->
+    [one] Aralarında görüş yazılarının da bulunduğu metinlerde bundan tek bir yerde söz ediliyor:
+   *[other] Aralarında görüş yazılarının da bulunduğu metinlerde bundan { $places } yerde söz ediliyor:
 }
 # The text does not answer the question. $documents: how many documents there are.
 abstention = { $documents ->

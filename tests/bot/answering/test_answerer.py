@@ -1,6 +1,7 @@
 """Tests of the answerer, with the real encoder and an index of the digest."""
 
 import threading
+from dataclasses import replace
 
 import pytest
 
@@ -12,6 +13,8 @@ from bot.answering.references import remember
 from bot.answering.sources import MOST_CITATIONS
 from bot.live import LiveIndex
 from bot.texts.catalogue import LANGUAGES, Catalogue
+from index import FrontMatter
+from tests.bot.answering.samples import FACTS, a_citation
 from tests.bot.library import DIGEST_ID, HARBOUR, read_digest
 
 QUESTION = "When was the Shusha Declaration signed?"
@@ -360,6 +363,46 @@ def test_kind_of_text_above_a_list(answerer: Answerer, catalogue: Catalogue) -> 
     assert places > 1
     lead = catalogue.text("en", "answer-list-opinion-digest", author=AUTHOR, places=places)
     assert answer.lead == lead
+
+
+NEWS = FACTS.model_copy(update={"author": AUTHOR})
+RETOLD = NEWS.model_copy(update={"kind": "digest"})
+VIEWS = NEWS.model_copy(update={"disclaimer": read_digest().front_matter.disclaimer})
+
+
+@pytest.mark.parametrize(
+    ("cited", "lead", "lead_if_not_introduced"),
+    [
+        ((NEWS, NEWS), "article", "article"),
+        ((RETOLD, RETOLD), "digest", "digest"),
+        ((VIEWS, VIEWS), "article", "opinion-article"),
+        ((NEWS, FACTS), "several", "several"),
+        ((NEWS, RETOLD), "several", "several"),
+        ((RETOLD, NEWS), "several", "several"),
+        ((NEWS, VIEWS), "article", "opinion-several"),
+        ((RETOLD, VIEWS), "several", "opinion-several"),
+        ((FACTS, VIEWS), "several", "opinion-several"),
+    ],
+)
+@pytest.mark.parametrize("several", [False, True])
+def test_lead_is_true_of_every_quote(
+    catalogue: Catalogue,
+    cited: tuple[FrontMatter, ...],
+    lead: str,
+    lead_if_not_introduced: str,
+    several: bool,
+) -> None:
+    """Author, digest and opinion are said as they are of all that is quoted, not of the first."""
+    citations = [replace(a_citation(), facts=facts) for facts in cited]
+    leads = []
+    for introduced in (True, False):
+        asked = Asked(QUESTION, (), "en", "en", introduced)
+        leads.append(Composer(catalogue).quote(asked, citations, (), 1.0, several=several).lead)
+    form = "list" if several else "lead"
+    assert leads == [
+        catalogue.text("en", f"answer-{form}-{name}", author=AUTHOR, places=2)
+        for name in (lead, lead_if_not_introduced)
+    ]
 
 
 def test_no_kind_of_text_without_a_disclaimer(
