@@ -58,6 +58,11 @@ class LiveIndex:
         """The number of the generation that answers."""
         return self._searcher.generation
 
+    @property
+    def refused(self) -> bool:
+        """Whether CURRENT names a generation that cannot be opened, and an older one answers."""
+        return bool(self._complaint)
+
     def refresh(self) -> bool:
         """Open the generation that CURRENT names, if it is another one than before.
 
@@ -69,6 +74,8 @@ class LiveIndex:
         with self._swapping:
             try:
                 number = self._generations.current()
+                if number == self.generation:
+                    self._complaint = ""
                 if number in (self.generation, self._tried):
                     return False
                 self._tried = number

@@ -67,12 +67,11 @@ class Outcomes:
         started with.
         """
         await asyncio.to_thread(self._live.refresh)
-        answering = self._live.generation
-        if answering == generation:
+        if not self._live.refused:
             return None
         return self._catalogue.text(
             language,
             "generation-refused",
             generation=str(generation),
-            answering=str(answering),
+            answering=str(self._live.generation),
         )
