@@ -251,7 +251,7 @@ async def test_forget_what_is_being_answered(
     await until(lambda: handled.begun == [1])
     dispatcher.submit(inbox.accept(updates(2, text=text)))
     await until(lambda: handled.ended == [2])
-    assert inbox.waiting() == []
+    await until(lambda: inbox.waiting() == [])
     handled.release[1].set()
     await until(lambda: handled.ended == [2, 1])
 
