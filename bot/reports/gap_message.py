@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 
 from bot.answering.citations import cited_place
@@ -10,24 +9,12 @@ from bot.reports.gaps import Example, Gap, GapList, Gaps
 from bot.reports.wording import Wording
 from bot.texts.catalogue import Catalogue
 from bot.texts.lengths import LONGEST_MESSAGE, shorten, utf16_length
+from bot.texts.piece import Piece
 
 _MOST_SHOWN = 15  # gaps of a list; a message may have 100 pieces of markup, and a gap has three
 _LONGEST_QUOTE, _LONGEST_LINE = 140, 180  # units
 # Controls, among them those that turn round what comes after them.
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A part of a message: what the reader sees, and its HTML."""
-
-    plain: str
-    html: str
-
-    @property
-    def length(self) -> int:
-        """Its UTF-16 units, with the blank line behind it."""
-        return utf16_length(self.plain) + 2
 
 
 def render_gaps(gaps: Gaps, catalogue: Catalogue, language: str | None) -> str:
@@ -40,7 +27,7 @@ def write_gaps(gaps: Gaps, catalogue: Catalogue, language: str | None) -> str:
     return "\n\n".join(piece.plain for piece in _laid_out(gaps, catalogue, language))
 
 
-def _laid_out(gaps: Gaps, catalogue: Catalogue, language: str | None) -> list[_Piece]:
+def _laid_out(gaps: Gaps, catalogue: Catalogue, language: str | None) -> list[Piece]:
     """Lay gaps out.
 
     What is not answered comes first; answers that readers did not like have a third of the
@@ -54,7 +41,7 @@ def _laid_out(gaps: Gaps, catalogue: Catalogue, language: str | None) -> list[_P
         (gaps.disliked, "gaps-disliked-lead"),
     ]
     if all(layout.empty(listed) for listed, _lead in lists):
-        return [_plain(layout.text("gaps-none"))]
+        return [Piece.of(layout.text("gaps-none"))]
     (unanswered, lead), (disliked, disliked_lead) = lists
     wanted = _length(layout.pieces(disliked, disliked_lead, LONGEST_MESSAGE))
     first = layout.pieces(unanswered, lead, LONGEST_MESSAGE - min(wanted, LONGEST_MESSAGE // 3))
@@ -76,7 +63,7 @@ class _Layout:
         """Tell whether there is nothing to say of a list."""
         return not (listed.gaps or listed.wordless or listed.older)
 
-    def pieces(self, listed: GapList, lead: str, room: int) -> list[_Piece]:
+    def pieces(self, listed: GapList, lead: str, room: int) -> list[Piece]:
         """Render the gaps of a list that have room, under its lead; nothing for an empty list."""
         if self.empty(listed):
             return []
@@ -85,18 +72,18 @@ class _Layout:
         rendered = [self._gap(n, gap) for n, gap in enumerate(listed.gaps[:_MOST_SHOWN], start=1)]
         for count in range(len(rendered), -1, -1):
             left = len(listed.gaps) - count
-            more = [_plain(self.text("gaps-more", number=left))] if left else []
+            more = [Piece.of(self.text("gaps-more", number=left))] if left else []
             pieces = [*shown, *rendered[:count], *more, *notes]
             if _length(pieces) <= room:
                 break
         return pieces
 
-    def _notes(self, listed: GapList) -> list[_Piece]:
+    def _notes(self, listed: GapList) -> list[Piece]:
         """Say how many questions are not in any gap."""
         counts = {"gaps-wordless": listed.wordless, "gaps-older": listed.older}
-        return [_plain(self.text(key, questions=n)) for key, n in counts.items() if n]
+        return [Piece.of(self.text(key, questions=n)) for key, n in counts.items() if n]
 
-    def _gap(self, number: int, gap: Gap) -> _Piece:
+    def _gap(self, number: int, gap: Gap) -> Piece:
         """Render a gap: its figures, its examples and the closest passage."""
         wording = self._wording
         figures = self.text("gaps-gap", questions=gap.questions, readers=gap.readers)
@@ -104,22 +91,22 @@ class _Layout:
         languages = wording.listed((wording.language(c), n) for c, n in gap.languages.items())
         parts = [
             _bold(f"{number}. {figures}"),
-            _plain(f"{languages} · {self.text('gaps-newest', date=newest)}"),
+            Piece.of(f"{languages} · {self.text('gaps-newest', date=newest)}"),
             *self._votes(gap),
             _quoted([_example(e.question, e.count) for e in _most_asked_first(gap.examples)]),
             *self._passage(gap),
         ]
-        return _Piece("\n".join(p.plain for p in parts), "\n".join(p.html for p in parts))
+        return Piece("\n".join(p.plain for p in parts), "\n".join(p.html for p in parts))
 
-    def _votes(self, gap: Gap) -> list[_Piece]:
+    def _votes(self, gap: Gap) -> list[Piece]:
         if not gap.bad_votes:
             return []
         reasons = self._wording.listed(
             (self.text(f"button-reason-{reason}"), count) for reason, count in gap.reasons.items()
         )
-        return [_plain(" · ".join(filter(None, [f"👎 {gap.bad_votes}", reasons])))]
+        return [Piece.of(" · ".join(filter(None, [f"👎 {gap.bad_votes}", reasons])))]
 
-    def _passage(self, gap: Gap) -> list[_Piece]:
+    def _passage(self, gap: Gap) -> list[Piece]:
         """Show what was closest, or what the answer was that readers did not like."""
         if gap.closest is None:
             return []
@@ -128,8 +115,8 @@ class _Layout:
         place = cited_place(gap.closest, self._catalogue, self._language)
         title = gap.closest.facts.title if self._several else ""
         where = shorten(_in_line(" · ".join(filter(None, (title, place)))), _LONGEST_LINE)
-        line = _plain(f"— {where}")
-        return [_plain(f"{lead} “{quote}”"), _Piece(line.plain, f"<i>{line.html}</i>")]
+        line = Piece.of(f"— {where}")
+        return [Piece.of(f"{lead} “{quote}”"), Piece(line.plain, f"<i>{line.html}</i>")]
 
 
 def _most_asked_first(examples: Sequence[Example]) -> list[Example]:
@@ -146,18 +133,15 @@ def _in_line(text: str) -> str:
     return " ".join(_CONTROLS.sub("", text).split())
 
 
-def _plain(text: str) -> _Piece:
-    return _Piece(text, escape(text, quote=False))
+def _bold(text: str) -> Piece:
+    return Piece(text, f"<b>{escape(text, quote=False)}</b>")
 
 
-def _bold(text: str) -> _Piece:
-    return _Piece(text, f"<b>{escape(text, quote=False)}</b>")
-
-
-def _quoted(lines: Sequence[str]) -> _Piece:
+def _quoted(lines: Sequence[str]) -> Piece:
     text = "\n".join(lines)
-    return _Piece(text, f"<blockquote>{escape(text, quote=False)}</blockquote>")
+    return Piece(text, f"<blockquote>{escape(text, quote=False)}</blockquote>")
 
 
-def _length(pieces: Sequence[_Piece]) -> int:
-    return sum(piece.length for piece in pieces)
+def _length(pieces: Sequence[Piece]) -> int:
+    """Count the UTF-16 units of pieces, each with the blank line behind it."""
+    return sum(utf16_length(piece.plain) + 2 for piece in pieces)

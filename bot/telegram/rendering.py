@@ -1,12 +1,12 @@
 """Lays answers out as Telegram's HTML, within what one message may hold."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from html import escape
 from itertools import accumulate
 
 from bot.answering.answers import Answer, Citation
 from bot.texts.lengths import ELLIPSIS, LONGEST_MESSAGE, shorten, utf16_length
+from bot.texts.piece import Piece
 
 _LONGEST_QUOTE = 900  # units; three of them leave room for leads and citation lines
 _LEAST_PASSAGE = 200  # units; less of a passage is not worth opening
@@ -15,15 +15,7 @@ _LEAST_PASSAGE = 200  # units; less of a passage is not worth opening
 _LONGEST_FRAME, _LONGEST_HEAD, _LONGEST_LINE = 1200, 250, 230
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A part of a message: what the reader sees, and its HTML."""
-
-    plain: str
-    html: str
-
-
-_NOTHING = _Piece("", "")
+_NOTHING = Piece("", "")
 
 
 def render_answer(answer: Answer) -> str:
@@ -87,11 +79,7 @@ def _render(lead: str, cited: Sequence[Citation], marks: Sequence[str] | None) -
     return "\n\n".join(blocks)
 
 
-def _plain(text: str) -> _Piece:
-    return _Piece(text, escape(text, quote=False))
-
-
-def _quote(citation: Citation, mark: str) -> _Piece:
+def _quote(citation: Citation, mark: str) -> Piece:
     """Show the quote by itself, unless the passage is nothing else or the lead has said it.
 
     In a list, where it has a mark, it always stands by itself.
@@ -99,18 +87,18 @@ def _quote(citation: Citation, mark: str) -> _Piece:
     if citation.said or (citation.quote == citation.context and not mark):
         return _NOTHING
     plain = f"{mark}“{shorten(citation.quote, _LONGEST_QUOTE)}”"
-    return _Piece(plain, f"<b>{escape(plain, quote=False)}</b>")
+    return Piece(plain, f"<b>{escape(plain, quote=False)}</b>")
 
 
-def _line(citation: Citation, text: str) -> _Piece:
+def _line(citation: Citation, text: str) -> Piece:
     plain = f"— {text}"
     html = escape(plain, quote=False)
     if citation.link:
         html = f'<a href="{escape(citation.link)}">{html}</a>'
-    return _Piece(plain, f"<i>{html}</i>")
+    return Piece(plain, f"<i>{html}</i>")
 
 
-def _passage(citation: Citation, room: int, *, emphasised: bool) -> _Piece:
+def _passage(citation: Citation, room: int, *, emphasised: bool) -> Piece:
     """Show the passage, its quote in bold if it answers, cut where it is too long."""
     if citation.said or room < min(utf16_length(citation.context), _LEAST_PASSAGE):
         return _NOTHING
@@ -123,9 +111,9 @@ def _passage(citation: Citation, room: int, *, emphasised: bool) -> _Piece:
         start, end = max(first - side, 0), min(last + side, end)
     before = (ELLIPSIS if start > 0 else "") + text[start:first]
     after = text[last:end] + (ELLIPSIS if end < len(text) else "")
-    quote = _plain(text[first:last])
+    quote = Piece.of(text[first:last])
     marked = f"<b>{quote.html}</b>" if emphasised else quote.html
-    html = f"{_plain(before).html}{marked}{_plain(after).html}"
+    html = f"{Piece.of(before).html}{marked}{Piece.of(after).html}"
     # What is shown nowhere else is the answer itself, and must not be folded.
     tag = "blockquote" if emphasised and citation.quote == text else "blockquote expandable"
-    return _Piece(before + quote.plain + after, f"<{tag}>{html}</blockquote>")
+    return Piece(before + quote.plain + after, f"<{tag}>{html}</blockquote>")
