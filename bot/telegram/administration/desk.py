@@ -20,7 +20,6 @@ from bot.telegram.administration.shelf import Shelf
 from bot.telegram.administration.weekly import Weekly
 from bot.telegram.buttons import Action, Buttons, read_press
 from bot.telegram.context import Context
-from bot.telegram.errors import suppress_unchanged
 from bot.telegram.readers import Readers
 from bot.telegram.replies import answer_press
 from bot.texts.catalogue import Catalogue
@@ -109,8 +108,7 @@ class Desk:
                 await answer_press(query, self._catalogue.text(language, "press-gone"))
             return
         language = await self._readers.language(user)
-        with suppress_unchanged():
-            await self._pressed[press.action](query, press, language)
+        await self._pressed[press.action](query, press, language)
 
 
 def open_desk(
