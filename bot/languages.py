@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from lingua import Language, LanguageDetectorBuilder
 
-from bot.texts.catalogue import LANGUAGES
+from bot.texts.catalogue import LANGUAGES, code_of
 
 # Fewer letters than this ("OTS 2009?") say nothing about a language.
 _ENOUGH_LETTERS = 4
@@ -31,12 +31,12 @@ class LanguageDetector:
             fallback: The BCP 47 tag to go by when the question is too short to tell, such as
                 that of the reader's app; English without it.
         """
-        preferred = (fallback or "").split("-")[0].lower()
-        default = preferred if preferred in LANGUAGES else LANGUAGES[0]
+        preferred = code_of(fallback)
+        default = preferred or LANGUAGES[0]
         if _letters(question) < _ENOUGH_LETTERS:
             return default
         likely = dict.fromkeys(LANGUAGES, 1.0)
-        if preferred in LANGUAGES:
+        if preferred is not None:
             # "Erdoğan" is Turkish to the eye, and says nothing of who asks about him.
             likely[preferred] = max(1.0, _SHORT / len(question.split())) ** 2
         for reading in _readings(question):

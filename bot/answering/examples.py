@@ -42,9 +42,9 @@ class Examples:
 
         Fewer are given of a text that answers none but who wrote it.
         """
-        return self._of_generation(self._live.generation, language)
+        return self._of_generation(self._live.generation, self._catalogue.spoken(language))
 
-    def _find(self, generation: int, language: str | None) -> list[str]:
+    def _find(self, generation: int, language: str) -> list[str]:
         found: list[str] = []
         for topic in self._topics_of_generation(generation):
             words = {topic.kind: topic.words}
@@ -55,7 +55,7 @@ class Examples:
                 break
         return [*found, self._catalogue.text(language, "example-author")]
 
-    def _is_answered(self, question: str, topic: _Topic, language: str | None) -> bool:
+    def _is_answered(self, question: str, topic: _Topic, language: str) -> bool:
         """Try a question; one about a name must have that name in what is quoted."""
         answer = self._answerer.answer(question, reader_language=language)
         if answer.status != "answered":

@@ -9,7 +9,7 @@ from babel.numbers import format_decimal, format_percent
 
 from bot.reports.periods import Period
 from bot.reports.statistics import Cited, Statistics
-from bot.texts.catalogue import LANGUAGES, Catalogue
+from bot.texts.catalogue import Catalogue
 
 NOTHING = "–"
 _LONGEST_NAME = 18  # characters of a document's id
@@ -26,8 +26,7 @@ class Wording:
     def __init__(self, catalogue: Catalogue, language: str | None) -> None:
         self._catalogue = catalogue
         self._language = language
-        code = (language or "en").split("-")[0].lower()
-        self._locale = Locale(code if code in LANGUAGES else "en")
+        self._locale = Locale(catalogue.spoken(language))
 
     @property
     def right_to_left(self) -> bool:
@@ -79,7 +78,7 @@ class Wording:
 
     def place(self, cited: Cited, figures: Statistics) -> str:
         """Name a paragraph, with its document where the figures name several."""
-        paragraph = self.text("citation-paragraph", paragraph=cited.paragraph)
+        paragraph = self.text("citation-paragraph", paragraph=str(cited.paragraph))
         if len({it.document for it in figures.cited}) == 1:
             return paragraph
         name = cited.document

@@ -23,12 +23,17 @@ LANGUAGES = _languages()
 """The codes of the languages, English first."""
 
 
+def code_of(tag: str | None) -> str | None:
+    """Give the code of the language that a BCP 47 tag names; None when it has no texts."""
+    code = (tag or "").split("-")[0].lower()
+    return code if code in LANGUAGES else None
+
+
 class Catalogue:
     """Every text in every language, read once.
 
     A language is given as Telegram gives it: `tr`, `tr-TR` or None. English stands in for
     one that has no texts.
-
     """
 
     def __init__(self) -> None:
@@ -41,7 +46,7 @@ class Catalogue:
             KeyError: There is no text with this key.
             ValueError: An argument is missing, or cannot be put in.
         """
-        code = self._known(language)
+        code = self.spoken(language)
         bundle = self._bundles[code]
         pattern = bundle.get_message(key).value
         if pattern is None:
@@ -53,16 +58,16 @@ class Catalogue:
 
     def date(self, language: str | None, day: dt.date) -> str:
         """Give a date in words, such as `November 8, 2025`, as the language writes it."""
-        return format_date(day, format="long", locale=self._known(language))
+        return format_date(day, format="long", locale=self.spoken(language))
 
     def name(self, language: str) -> str:
         """Give a language's own name for itself, such as `Deutsch`."""
-        name = Locale(self._known(language)).display_name or language
+        name = Locale(self.spoken(language)).display_name or language
         return name[:1].upper() + name[1:]
 
-    def _known(self, language: str | None) -> str:
-        code = (language or _ENGLISH).split("-")[0].lower()
-        return code if code in self._bundles else _ENGLISH
+    def spoken(self, language: str | None) -> str:
+        """Give the code of the language that texts are in for whoever has this one."""
+        return code_of(language) or _ENGLISH
 
 
 def _read(language: str) -> FluentBundle:

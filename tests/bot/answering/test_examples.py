@@ -1,10 +1,12 @@
 """Tests of the questions that are offered to begin with."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.answering.answerer import Answerer
+from bot.answering.answers import Answer
 from bot.answering.examples import Examples
 from bot.live import LiveIndex
 from bot.texts.catalogue import LANGUAGES, Catalogue
@@ -77,6 +79,27 @@ def test_text_with_headings(
     *questions, _ = Examples(digest_live, answerer, catalogue).questions("en")
     assert questions != []
     assert set(questions) <= forms
+
+
+def test_region_of_the_app(digest_live: LiveIndex, catalogue: Catalogue) -> None:
+    """Questions are tried once for each language that is spoken, whatever the apps call it."""
+    tried: list[str] = []
+
+    class Counting(Answerer):
+        """Notes what is tried."""
+
+        def answer(self, question: str, *arguments: Any, **named: Any) -> Answer:
+            """Answer as usual."""
+            tried.append(question)
+            return super().answer(question, *arguments, **named)
+
+    examples = Examples(digest_live, Counting(digest_live, catalogue), catalogue)
+    english = examples.questions("en")
+    assert tried != []
+    tried.clear()
+    for app in ("en-GB", "EN-us", "fr", None):
+        assert examples.questions(app) == english
+    assert tried == []
 
 
 def test_text_that_answers_nothing(tmp_path: Path, encoder: Encoder, catalogue: Catalogue) -> None:

@@ -1,13 +1,14 @@
 """Tests of the figures as text."""
 
 import datetime as dt
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.reports.caption import write_caption
 from bot.reports.periods import parse_period
-from bot.reports.statistics import Statistics
+from bot.reports.statistics import Cited, Statistics
 from bot.texts.catalogue import LANGUAGES, Catalogue
 from tests.bot.reports.conftest import NOW, figures_of
 
@@ -71,3 +72,9 @@ def test_period_is_named(catalogue: Catalogue, period: str, date: str) -> None:
     since = parse_period(period).start(NOW.astimezone(dt.UTC), ZoneInfo("Europe/Istanbul"))
     caption = write_caption(figures_of((1, 0, 0), since=since), catalogue, "en")
     assert caption.startswith(f"Statistics, {date}\n")
+
+
+def test_paragraph_of_a_long_text(catalogue: Catalogue) -> None:
+    """A paragraph's number is a name, written as in a citation; only counts have thousands."""
+    figures = replace(figures_of((4, 0, 0)), cited=(Cited("harbour", 1234, 4321),))
+    assert "most cited: ¶ 1234 (4,321)" in write_caption(figures, catalogue, "en")
