@@ -9,12 +9,12 @@ from rich.text import Text
 
 from bot.answering.answerer import Answerer
 from bot.answering.answers import Answer, Citation
-from bot.answering.citations import list_documents, list_key_sentences
+from bot.answering.citations import citation_line, cite_slice, cited_place
 from bot.answering.facts import introduce
 from bot.journal.journal import Journal
 from bot.live import LiveIndex
 from bot.texts.catalogue import Catalogue
-from index import MOST_TURNS, readable
+from index import MOST_TURNS, readable, summarise
 
 _CHANNEL = "terminal"
 
@@ -90,12 +90,37 @@ class Terminal:
     def _obey(self, command: str, language: str | None) -> str:
         """Say what a command asks for."""
         if command == "/sources":
-            documents = self._live.searcher.snapshot.manifest.documents
-            return list_documents(documents, self._catalogue, language)
+            return self._sources(language)
         if command == "/summary":
-            return list_key_sentences(self._live.searcher.snapshot, self._catalogue, language)
+            return self._summary(language)
         keys = {"/help": "terminal-help", "/new": "conversation-new"}
         return self._catalogue.text(language, keys.get(command, "command-unknown"))
+
+    def _sources(self, language: str | None) -> str:
+        """List the documents that answers come from, each with its size and its sections."""
+        documents = self._live.searcher.snapshot.manifest.documents
+        blocks = [self._catalogue.text(language, "sources-lead", documents=len(documents))]
+        for document in documents:
+            paragraphs = document.paragraphs
+            size = self._catalogue.text(language, "sources-paragraphs", paragraphs=paragraphs)
+            line = citation_line(document.front_matter, self._catalogue, language)
+            sections = [f"  • {section}" for section in document.sections]
+            blocks.append("\n".join([f"{line} · {size}", *sections]))
+        return "\n\n".join(blocks)
+
+    def _summary(self, language: str | None) -> str:
+        """List the key sentences of all documents, each with its paragraph."""
+        snapshot, catalogue = self._live.searcher.snapshot, self._catalogue
+        blocks = [catalogue.text(language, "summary-lead")]
+        for document in snapshot.manifest.documents:
+            lines = [citation_line(document.front_matter, catalogue, language)]
+            for number, sentence in enumerate(summarise(snapshot, document), start=1):
+                cited = cite_slice(
+                    sentence.row, sentence.window, number, snapshot, catalogue, language
+                )
+                lines.append(f"“{cited.quote}” — {cited_place(cited, catalogue, language)}")
+            blocks.append("\n".join(lines))
+        return "\n\n".join(blocks)
 
     def _reply(self, question: str, history: list[str]) -> Answer:
         self._live.refresh()

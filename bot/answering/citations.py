@@ -1,11 +1,9 @@
 """Makes citations, and refuses to make one that is not word for word in the text."""
 
-from collections.abc import Sequence
-
 from bot.answering.answers import Citation
 from bot.answering.facts import Fact, in_words
 from bot.texts.catalogue import Catalogue
-from index import DocumentRecord, FrontMatter, Hit, Snapshot, Span, summarise
+from index import FrontMatter, Hit, Snapshot, Span
 
 
 class MisquoteError(AssertionError):
@@ -27,7 +25,12 @@ def cite_passage(
 
 
 def cite_slice(
-    row: int, window: Span, number: int, snapshot: Snapshot, catalogue: Catalogue, language: str
+    row: int,
+    window: Span,
+    number: int,
+    snapshot: Snapshot,
+    catalogue: Catalogue,
+    language: str | None,
 ) -> Citation:
     """Cite a part of a passage.
 
@@ -88,32 +91,6 @@ def citation_line(
         language, f"citation-{facts.kind}", **in_words(facts, catalogue, language)
     )
     return " · ".join([named, *_place(section, paragraphs, page, catalogue, language)])
-
-
-def list_documents(
-    documents: Sequence[DocumentRecord], catalogue: Catalogue, language: str | None
-) -> str:
-    """List the documents that answers come from, each with its size and its sections."""
-    blocks = [catalogue.text(language, "sources-lead", documents=len(documents))]
-    for document in documents:
-        size = catalogue.text(language, "sources-paragraphs", paragraphs=document.paragraphs)
-        lines = [f"{citation_line(document.front_matter, catalogue, language)} · {size}"]
-        lines += [f"  • {section}" for section in document.sections]
-        blocks.append("\n".join(lines))
-    return "\n\n".join(blocks)
-
-
-def list_key_sentences(snapshot: Snapshot, catalogue: Catalogue, language: str | None) -> str:
-    """List the key sentences of all documents, each with its paragraph."""
-    blocks = [catalogue.text(language, "summary-lead")]
-    for document in snapshot.manifest.documents:
-        lines = [citation_line(document.front_matter, catalogue, language)]
-        for sentence in summarise(snapshot, document):
-            passage = snapshot.passages[sentence.row]
-            place = _place(passage.section, (passage.paragraph,), passage.page, catalogue, language)
-            lines.append(f"“{sentence.window.of(passage.text)}” — {' · '.join(place)}")
-        blocks.append("\n".join(lines))
-    return "\n\n".join(blocks)
 
 
 def cited_place(citation: Citation, catalogue: Catalogue, language: str | None) -> str:

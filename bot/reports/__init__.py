@@ -1,1 +1,1 @@
-"""What administrators are told of the questions of a period: figures, as text and as picture."""
+"""What administrators are told of a period's questions: figures, gaps, and questions as a file."""
