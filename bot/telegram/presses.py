@@ -17,6 +17,7 @@ from bot.telegram.errors import suppress_unchanged
 from bot.telegram.readers import Readers
 from bot.telegram.rendering import render_answer, render_passages
 from bot.telegram.replies import answer_when_done, edit_html
+from bot.telegram.updates import pressed_message
 from bot.texts.catalogue import LANGUAGES, Catalogue
 from bot.texts.lengths import shorten
 
@@ -59,8 +60,8 @@ class Presses:
 
     async def _act(self, query: CallbackQuery) -> str | None:
         """Do what a press says; give what to tell whoever pressed."""
-        press, message = read_press(query.data), query.message
-        if press is None or not isinstance(message, Message):
+        press, message = read_press(query.data), pressed_message(query)
+        if press is None or message is None:
             return self._catalogue.text(await self._readers.language(query.from_user), "press-gone")
         if press.action is Action.LANGUAGE:
             if not is_offered(press, message):

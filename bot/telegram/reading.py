@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from html import escape
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
+from telegram import CallbackQuery, InlineKeyboardMarkup, Update
 
 from bot.answering.citations import citation_line
 from bot.answering.pages import (
@@ -23,6 +23,7 @@ from bot.telegram.context import Context
 from bot.telegram.readers import Readers
 from bot.telegram.rendering import join_fitting
 from bot.telegram.replies import answer_when_done, edit_html, reply_html
+from bot.telegram.updates import pressed_message
 from bot.texts.catalogue import Catalogue
 from bot.texts.lengths import shorten
 from index import DocumentRecord, Snapshot, summarise
@@ -84,9 +85,9 @@ class Reading:
     async def _act(self, query: CallbackQuery) -> str | None:
         """Do what a press says; give what to tell whoever pressed."""
         language = await self._readers.language(query.from_user)
-        press, message = read_press(query.data), query.message
+        press, message = read_press(query.data), pressed_message(query)
         # python-telegram-bot hands over a press without data, too.
-        if press is None or not isinstance(message, Message):
+        if press is None or message is None:
             return self._text(language, "press-gone")
         if not is_offered(press, message):
             return None

@@ -1,12 +1,29 @@
 """What updates say of themselves: when they were sent, and whether they are for the bot."""
 
-from telegram import Bot, Chat, Message, MessageEntity, ReplyParameters, Update
+from telegram import (
+    Bot,
+    CallbackQuery,
+    Chat,
+    Message,
+    MessageEntity,
+    ReplyParameters,
+    Update,
+)
 
 
 def sent_at(update: Update) -> int:
     """Give when an update's message was sent, in seconds since 1970; 0 when it has none."""
     message = update.effective_message
     return int(message.date.timestamp()) if message is not None else 0
+
+
+def pressed_message(query: CallbackQuery) -> Message | None:
+    """Give the message that a press comes from; None when Telegram no longer shows it the bot.
+
+    python-telegram-bot reads one that it does not show as a Message too, with a date of nothing.
+    """
+    message = query.message
+    return message if isinstance(message, Message) and message.is_accessible else None
 
 
 def topic_of(message: Message) -> int:

@@ -23,6 +23,7 @@ from bot.telegram.buttons import Press
 from bot.telegram.context import Context
 from bot.telegram.readers import Readers
 from bot.telegram.replies import answer_press, reply
+from bot.telegram.updates import pressed_message
 from bot.texts.catalogue import Catalogue
 
 LARGEST = 20_000_000  # bytes; Telegram hands no larger file to a bot
@@ -105,10 +106,10 @@ class Contents:
     async def press(self, query: CallbackQuery, press: Press, language: str | None) -> None:
         """Add a document or drop it."""
         submission = await asyncio.to_thread(self._submissions.find, press.key)
-        message = query.message
+        message = pressed_message(query)
         if (
             submission is None
-            or not isinstance(message, Message)
+            or message is None
             or submission.administrator != self._readers.pseudonym(query.from_user.id)
             or submission.message != message.message_id
         ):

@@ -18,6 +18,7 @@ from bot.telegram.buttons import Action, Buttons, Press
 from bot.telegram.context import Context
 from bot.telegram.readers import Readers
 from bot.telegram.replies import answer_press, edit_html, reply_html
+from bot.telegram.updates import pressed_message
 from bot.texts.catalogue import Catalogue
 from index import ArticleBotError, DocumentRecord, find_document
 
@@ -63,8 +64,8 @@ class Shelf:
 
     async def press(self, query: CallbackQuery, press: Press, language: str | None) -> None:
         """Do what a button says."""
-        message = query.message
-        if not isinstance(message, Message):
+        message = pressed_message(query)
+        if message is None:
             await answer_press(query, self._catalogue.text(language, "press-gone"))
             return
         if not press.key:
