@@ -1,11 +1,12 @@
 """Tells questions that ask for a judgement: who is right, whose a land is, what the bot thinks.
 
 A text that takes sides matches them well, and whatever it says of the parties would read as the
-bot's own verdict. So no passage answers them, unless they ask what the author thinks. Words alone
-decide; they are in judgements.toml.
+bot's own verdict. So no passage answers them, unless they ask what the author thinks, or when,
+where or how many. Words alone decide; they are in judgements.toml.
 """
 
 import tomllib
+from itertools import chain
 from pathlib import Path
 
 from index.phrases import Phrases, fold
@@ -17,13 +18,12 @@ class Judgements:
     def __init__(self) -> None:
         path = Path(__file__).with_name("judgements.toml")
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-        self._phrases = [Phrases(words["phrases"]) for words in data.values()]
-        self._reported = [Phrases(words["reported"]) for words in data.values()]
+        self._phrases = Phrases(chain.from_iterable(each["phrases"] for each in data.values()))
+        self._answerable = Phrases(
+            chain.from_iterable(each["answerable"] for each in data.values())
+        )
 
     def asked_for(self, question: str) -> bool:
         """Tell whether a question wants a judgement of somebody other than the author."""
         folded = fold(question)
-        return any(
-            phrases.first(folded) is not None and reported.first(folded) is None
-            for phrases, reported in zip(self._phrases, self._reported, strict=True)
-        )
+        return self._phrases.first(folded) is not None and self._answerable.first(folded) is None
