@@ -1,10 +1,11 @@
 """How sure the bot is that a passage answers: a calibrated probability, and the line it draws.
 
 Two kinds of evidence: how well the question's words match the best passage, and what the
-reader made of the sentences that would be quoted. Their weights are a logistic regression's
-(Platt, 1999), fitted by `benchmarks/calibrate.py` on questions whose answer is there, on the
-same with it taken out, and on questions that the text never answered; `calibration.json`
-holds them. For an encoder that the reader was not trained on, there are weights without it.
+reader made of the sentences that would be quoted, of the whole passage and of the next hits.
+Their weights are a logistic regression's (Platt, 1999), fitted by `benchmarks/calibrate.py` on
+questions whose answer is there, on the same with it taken out, and on questions that the text
+never answered; `calibration.json` holds them. For an encoder that the reader was not trained
+on, there are weights without it.
 Questions for a judgement are below the line, however well a passage matches.
 """
 
@@ -103,7 +104,10 @@ def weighable(signals: Signals, same_language: bool) -> dict[str, float]:
     """
     found = {"match": signals.match, "weakest": signals.weakest, "whole": signals.whole}
     if signals.reading is not None:
-        found["reading"] = max(-1.0, min(1.0, signals.reading / _LARGEST_MARGIN))
+        found |= {
+            f"reading_{name}": max(-1.0, min(1.0, margin / _LARGEST_MARGIN))
+            for name, margin in signals.reading._asdict().items()
+        }
     beside = {f"{name}_same_language": value * same_language for name, value in found.items()}
     return found | beside | {"same_language": float(same_language)}
 

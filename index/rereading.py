@@ -3,16 +3,19 @@
 Late interaction tells that a passage speaks of what is asked; the reader, that it answers. Which
 of two passages answers is seen best in the whole of them; whether the one that is chosen does, in
 the sentences that are quoted (on the labelled questions, whole passages put the right one first
-two in a hundred times more often; of near misses they let five in a hundred more through).
+two in a hundred times more often; of near misses they let five in a hundred more through). What
+confidence is made of has both, and the quotes of the hits behind.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from index.engines.reader import Reader
-from index.types import Hit
+from index.types import Hit, Reading
 
-READ = 2  # hits that are read at the most; reading one takes longer than finding all
+READ = 3  # hits of which something is read: the quotes of those behind tell of the first one
+_CONTENDERS = 2  # hits that may come first; reading one takes longer than finding all
 # What the better one of the two gains for each unit of log odds that it is ahead. Chosen on the
 # labelled questions about the first article (`benchmarks/data`), where from .004 to .006 serves.
 _SHARE = 0.005
@@ -32,7 +35,7 @@ def reread(
         reader: What reads.
 
     Returns:
-        The hits, best first and ranked anew; the first one carries the reader's margin.
+        The hits, best first and ranked anew; the first one with what the reader made of it.
     """
     contenders = [_contenders(hits) for hits in found]
     margins = _read(
@@ -47,20 +50,19 @@ def reread(
         _ordered(hits, [margins[question, hit.passage.text] for hit in read])
         for question, hits, read in zip(questions, found, contenders, strict=True)
     ]
-    quoted = [
-        (question, _around_quote(hits[0]))
-        for question, hits in zip(questions, ordered, strict=True)
-        if hits
+    judging = [_judging(question, hits) for question, hits in zip(questions, ordered, strict=True)]
+    # A short passage is its own quote, and others have been read for their places.
+    pairs = dict.fromkeys(chain.from_iterable(judging))
+    margins |= _read([pair for pair in pairs if pair not in margins], reader)
+    return [
+        _judged(hits, [margins[pair] for pair in read])
+        for hits, read in zip(ordered, judging, strict=True)
     ]
-    # A short passage has been read already.
-    margins |= _read([pair for pair in quoted if pair not in margins], reader)
-    readings = iter([margins[pair] for pair in quoted])
-    return [[_judged(hits[0], next(readings)), *hits[1:]] if hits else [] for hits in ordered]
 
 
 def _contenders(hits: Sequence[Hit]) -> Sequence[Hit]:
     """Give the hits that reading may put first; none when that is settled, as it is for half."""
-    near = [hit for hit in hits[:READ] if hits[0].score - hit.score <= _REACH]
+    near = [hit for hit in hits[:_CONTENDERS] if hits[0].score - hit.score <= _REACH]
     return near if len(near) > 1 else ()
 
 
@@ -82,8 +84,22 @@ def _ordered(hits: Sequence[Hit], margins: Sequence[float]) -> list[Hit]:
     return [replace(hit, rank=rank) for rank, hit in enumerate([*best, *rest], start=1)]
 
 
-def _judged(hit: Hit, margin: float) -> Hit:
-    return replace(hit, signals=replace(hit.signals, reading=margin))
+def _judging(question: str, hits: Sequence[Hit]) -> list[tuple[str, str]]:
+    """List what tells how sure the first hit is: its quote, its passage, and others' quotes."""
+    if not hits:
+        return []
+    quotes = [_around_quote(hit) for hit in hits[:READ]]
+    return [(question, text) for text in (quotes[0], hits[0].passage.text, *quotes[1:])]
+
+
+def _judged(hits: list[Hit], margins: Sequence[float]) -> list[Hit]:
+    """Give the first hit what was read for it."""
+    if not hits:
+        return hits
+    quote, passage, *others = margins
+    reading = Reading(quote, passage, best=max([quote, *others]))
+    signals = replace(hits[0].signals, reading=reading)
+    return [replace(hits[0], signals=signals), *hits[1:]]
 
 
 def _around_quote(hit: Hit) -> str:

@@ -94,6 +94,20 @@ class Passage:
     page: int | None = None
 
 
+class Reading(NamedTuple):
+    """By how much the reader finds an answer likelier than none, in log odds.
+
+    Attributes:
+        quote: In what is quoted, with a sentence on either side.
+        passage: In the whole passage.
+        best: The most in what any of the first three hits would have quoted.
+    """
+
+    quote: float
+    passage: float
+    best: float
+
+
 @dataclass(frozen=True, slots=True)
 class Signals:
     """How well a question matches a passage, seen from several sides.
@@ -106,8 +120,7 @@ class Signals:
         weakest: The same mean over the third of the tokens that match worst: what the
             question asks for and the passage lacks.
         whole: The cosine of its nearest sentence, compared as a whole.
-        reading: By how much the reader finds an answer likelier than none in what is quoted, in
-            log odds; None where nobody read.
+        reading: What the reader made of it; None where nobody read.
     """
 
     window: float
@@ -115,7 +128,7 @@ class Signals:
     match: float
     weakest: float
     whole: float
-    reading: float | None = None
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)

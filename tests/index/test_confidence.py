@@ -7,7 +7,7 @@ import pytest
 
 from index import Encoder
 from index.confidence import Calibration, Confidence, load_calibrations, weighable
-from index.types import Hit, Passage, Signals, Span
+from index.types import Hit, Passage, Reading, Signals, Span
 from tests.index.hash_encoder import HashEncoder
 
 QUESTION = "When was it lit?"
@@ -16,7 +16,8 @@ NAMES = tuple(field.name for field in fields(Signals) if field.name != "reading"
 
 def a_hit(value: float, reading: float | None = None) -> Hit:
     """Make a hit that matches throughout as well as `value` says."""
-    signals = Signals(**dict.fromkeys(NAMES, value), reading=reading)
+    read = None if reading is None else Reading(reading, reading, reading)
+    signals = Signals(**dict.fromkeys(NAMES, value), reading=read)
     passage = Passage("harbour", None, 1, 0, "It was lit.", (Span(0, 11),))
     return Hit(1, 0, 0.5, passage, Span(0, 11), signals)
 

@@ -48,8 +48,8 @@ def test_a_far_better_match_stays_first(reader: Reader) -> None:
     assert [hit.passage.text for hit in hits] == [OTHER, ANSWER]
 
 
-def test_what_is_settled_is_not_read(reader: Reader) -> None:
-    """Where no reading could change the order, only what would be quoted is read."""
+def test_nothing_is_read_twice(reader: Reader) -> None:
+    """Where reading may change the order passages are read, and then what judges the first."""
     read: list[str] = []
 
     class Counting(Reader):
@@ -65,7 +65,7 @@ def test_what_is_settled_is_not_read(reader: Reader) -> None:
 
     far = [a_hit(1, 0.9, answers=True, window=3), a_hit(2, 0.5, answers=False)]
     reread([QUESTION], [far], Counting())
-    assert read == ["The keeper had a goat. It was loud."]
+    assert read == ["The keeper had a goat. It was loud.", ANSWER, OTHER]
     read.clear()
     near = [a_hit(1, 0.9, answers=True, window=3), a_hit(2, 0.89, answers=False)]
     reread([QUESTION], [near], Counting())
@@ -80,7 +80,22 @@ def test_the_window_and_its_neighbours_are_read(reader: Reader) -> None:
     )
     assert beside.signals.reading is not None
     assert far.signals.reading is not None
-    assert beside.signals.reading > far.signals.reading
+    assert beside.signals.reading.quote > far.signals.reading.quote
+    assert beside.signals.reading.passage == far.signals.reading.passage
+
+
+def test_the_next_hits_are_read_for_the_first(reader: Reader) -> None:
+    """The first hit knows the most that it or the next two would quote, and none beyond them."""
+    first = a_hit(1, 0.9, answers=False)
+    behind = [a_hit(rank, 0.5, answers=rank == 3) for rank in (2, 3, 4)]
+    seen = [
+        reread([QUESTION], [[first, *hits]], reader)[0][0].signals.reading
+        for hits in ([], behind[:1], behind[:2], [*behind[:1] * 2, behind[1]])
+    ]
+    alone, one, two, beyond = (reading.best for reading in seen if reading is not None)
+    assert seen[0] is not None
+    assert alone == seen[0].quote
+    assert two > one == beyond
 
 
 @given(st.lists(st.lists(st.floats(0, 1), max_size=5), max_size=4))
