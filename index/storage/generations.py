@@ -151,8 +151,8 @@ class Generations:
         earlier = [n for n in self.numbers() if n < number]
         if _NUMBER.fullmatch(text):
             return int(text) if int(text) in earlier else None
-        # Earlier versions did not note it.
-        return max(earlier, default=None)
+        # Earlier versions did not note it; what somebody left is not what they want back.
+        return max((n for n in earlier if not (self.folder(n) / _LEFT).exists()), default=None)
 
     def _whole(self, number: int | None) -> int | None:
         """Give a generation, or the last one before it that is not damaged."""
