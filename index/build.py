@@ -96,6 +96,8 @@ def build(
         )
         current = same_encoder and (stay or before == now)
         if live and current and not full:
+            if not stay:
+                writer.confirm()
             number, encoded = live.manifest.generation, 0
             documents, count = len(live.manifest.documents), live.manifest.passages
         else:

@@ -9,7 +9,7 @@ live. The order of the steps follows what SQLite and tantivy do for the same pro
       writer.lock               held by the one process that builds
       generations/000042/       manifest.json and the files it lists
         before                  "000041": what was live, and whole, when this one was committed
-        left                    somebody went back from this one
+        left                    somebody went back from this one; "over" after the next build
 """
 
 import fcntl
@@ -37,6 +37,7 @@ _NUMBER = re.compile(r"\d{6,}")
 _SCRATCH = ".building-"
 _BEFORE = "before"
 _LEFT = "left"
+_OVER = "over"
 
 
 class Generations:
@@ -140,7 +141,13 @@ class Generations:
             live = self.current()
         except GenerationError:
             return False
-        return any((self.folder(n) / _LEFT).exists() for n in self.numbers() if n > live)
+        return any(self._mark(n) not in (None, _OVER) for n in self.numbers() if n > live)
+
+    def _mark(self, number: int) -> str | None:
+        """Read what `left` says in a generation, or None where there is no such file."""
+        with suppress(OSError):
+            return (self.folder(number) / _LEFT).read_text(encoding="ascii", errors="replace")
+        return None
 
     def _before(self, number: int) -> int | None:
         """Give the generation that was live when one was committed, if it is still there."""
@@ -152,7 +159,7 @@ class Generations:
         if _NUMBER.fullmatch(text):
             return int(text) if int(text) in earlier else None
         # Earlier versions did not note it; what somebody left is not what they want back.
-        return max((n for n in earlier if not (self.folder(n) / _LEFT).exists()), default=None)
+        return max((n for n in earlier if self._mark(n) is None), default=None)
 
     def _whole(self, number: int | None) -> int | None:
         """Give a generation, or the last one before it that is not damaged."""
@@ -237,6 +244,13 @@ class GenerationWriter:
         self._generations._commit(self.number)
         with suppress(OSError):  # it is committed all the same; the next build tries again
             self._generations._prune(keep={self.number, previous})
+
+    def confirm(self) -> None:
+        """Note that the live generation is what was asked for, not only what was gone back to."""
+        for number in self._generations.numbers():
+            if self._previous is not None and number > self._previous:
+                folder = self._generations.folder(number)
+                write_atomically(folder / _LEFT, [_OVER.encode("ascii")])
 
 
 class Hold:

@@ -196,6 +196,22 @@ def test_start_leaves_what_was_gone_back_to(
     assert curator.build(unless_rolled_back=True).generation == 4
 
 
+@pytest.mark.parametrize("how", ["build", "remove"])
+def test_what_was_gone_back_to_and_then_asked_for(
+    how: str, settings: IndexSettings, curator: Curator, source: Path
+) -> None:
+    """A rollback is over after the next build, also where that one finds nothing to do."""
+    curator.add([str(source)], {})
+    curator.roll_back()
+    if how == "remove":
+        assert curator.remove("the-buoy").built is False
+    else:
+        (settings.content_dir / "the-buoy.md").unlink()
+        assert curator.build().built is False
+    curator.add([str(source)], {}, build_too=False)
+    assert curator.build(unless_rolled_back=True).generation == 3
+
+
 def test_killed_before_a_rollback_is_noted(
     settings: IndexSettings, curator: Curator, source: Path
 ) -> None:
