@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 
-from index.audit import Act, AuditLog
+from index.audit import Act, AuditEntry, AuditLog
 from index.build import BuildReport, build
 from index.compatibility import check_encoder
 from index.engines.encoder import Encoder, encoder_identity
-from index.errors import ContentError, GenerationError, ImportRefusedError
+from index.errors import AuditError, ContentError, GenerationError, ImportRefusedError
 from index.files import clear_unfinished
 from index.reading.edits import Edits, all_or_nothing
 from index.reading.importing import Imported, write_recognised
@@ -26,6 +26,7 @@ from index.storage.lock import locked
 from index.storage.manifest import Manifest, read_manifest
 
 _LOCK_FILE = "curation.lock"
+_LOOK_BACK = 1000  # entries of the audit log; exports may stand before what was last built
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +150,7 @@ class Curator:
         """
         with self._alone():
             titles = self._titles()
-            report = self._build(
-                full=full, stay=unless_rolled_back and self._generations.gone_back()
-            )
+            report = self._build(full=full, stay=unless_rolled_back and self._gone_back())
             titles |= self._titles()
             if report.built:
                 self._audit.note(
@@ -198,6 +197,15 @@ class Curator:
             stay=stay,
             on_progress=self._on_progress,
         )
+
+    def _gone_back(self) -> bool:
+        """Tell whether somebody went back to the live generation and nothing was built since."""
+        entries: list[AuditEntry] = []
+        with suppress(AuditError):  # a start goes on without it
+            entries = self._audit.entries(_LOOK_BACK)
+        last = next((entry for entry in entries if entry.generation is not None), None)
+        noted = last is not None and (last.act, last.generation) == ("rolled_back", self._live())
+        return self._generations.gone_back(noted=noted)
 
     def _check_encoder(self, manifest: Manifest) -> None:
         """Refuse a generation that a bot with these settings could not open."""

@@ -135,13 +135,19 @@ class Generations:
             self._commit(number)
             return number
 
-    def gone_back(self) -> bool:
-        """Tell whether somebody went back to the live generation and nothing was built since."""
+    def gone_back(self, *, noted: bool = False) -> bool:
+        """Tell whether somebody went back to the live generation and nothing was built since.
+
+        Args:
+            noted: The audit log says so. It is believed where no generation bears a mark, as
+                those that an earlier version left bear none.
+        """
         try:
             live = self.current()
         except GenerationError:
             return False
-        return any(self._mark(n) not in (None, _OVER) for n in self.numbers() if n > live)
+        marks = {self._mark(n) for n in self.numbers() if n > live}
+        return (noted and marks == {None}) or not marks <= {None, _OVER}
 
     def _mark(self, number: int) -> str | None:
         """Read what `left` says in a generation, or None where there is no such file."""

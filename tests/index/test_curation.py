@@ -212,6 +212,21 @@ def test_what_was_gone_back_to_and_then_asked_for(
     assert curator.build(unless_rolled_back=True).generation == 3
 
 
+def test_an_earlier_versions_rollback(
+    settings: IndexSettings, curator: Curator, source: Path
+) -> None:
+    """Where no mark tells of a rollback, as before there were any, the log does until a build."""
+    curator.add([str(source)], {})
+    curator.roll_back()
+    (Generations(settings.index_dir).folder(2) / "left").unlink()
+    AuditLog(settings.index_dir).note("ada", "exported", detail="gaps")
+    assert curator.build(unless_rolled_back=True).built is False
+    (settings.content_dir / "the-buoy.md").unlink()
+    assert curator.build().built is False  # which nobody notes
+    curator.add([str(source)], {}, build_too=False)
+    assert curator.build(unless_rolled_back=True).generation == 3
+
+
 def test_killed_before_a_rollback_is_noted(
     settings: IndexSettings, curator: Curator, source: Path
 ) -> None:
