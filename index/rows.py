@@ -69,13 +69,14 @@ class LiveRows:
 
     @classmethod
     def open(cls, folder: Path, manifest: Manifest) -> "LiveRows":
-        """Open a generation.
+        """Open a generation, also what is made anew in any case: readers open all of it.
 
         Raises:
             GenerationError: It cannot be opened.
         """
         with opening(manifest):
             passages = read_passages(folder)
+            LexicalIndex.load(folder, ())
             return cls(
                 manifest,
                 passages,

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from index.engines.dense import DENSE_FILE
 from index.front_matter import FrontMatter
 from index.storage.manifest import file_record, read_manifest, write_manifest
 from index.types import Document, Paragraph
@@ -55,10 +54,21 @@ def document(*paragraphs: str, **fields: str) -> Document:
     )
 
 
-def make_foreign(generation: Path) -> None:
-    """Turn a generation's dense index into one of a kind that FAISS does not know, checksum too."""
-    path = generation / DENSE_FILE
-    path.write_bytes(b"IxNw" + path.read_bytes()[4:])
+FOREIGN = {
+    "dense.faiss": (b"IxFI", b"IxNw"),
+    "lexical/params.index.json": (b'"k1"', b'"k9"'),
+    "passage_tokens.npz": (b"scales.npy", b"scalar.npy"),
+    "passages.jsonl": (b'"section"', b'"chapter"'),
+    "sentence_tokens.npz": (b"scales.npy", b"scalar.npy"),
+    "sentence_vectors.npy": (b"NUMPY\x01", b"NUMPY\x09"),
+}
+"""What stands in a file of each part, and what another version of its library may write there."""
+
+
+def make_foreign(generation: Path, file: str) -> None:
+    """Turn a file of a generation into one that today's libraries cannot read, checksum too."""
+    path = generation / file
+    path.write_bytes(path.read_bytes().replace(*FOREIGN[file]))
     manifest = read_manifest(generation)
-    files = manifest.files | {DENSE_FILE: file_record(path)}
+    files = manifest.files | {file: file_record(path)}
     write_manifest(manifest.model_copy(update={"files": files}), generation)

@@ -13,7 +13,7 @@ from index.search import Searcher
 from index.snapshot import Snapshot
 from index.storage.generations import Generations
 from tests.index.hash_encoder import HashEncoder
-from tests.index.samples import FERRY, LAMP, make_foreign, put
+from tests.index.samples import FERRY, FOREIGN, LAMP, make_foreign, put
 
 
 def rebuild(content: Path, index_dir: Path, *, full: bool = False) -> BuildReport:
@@ -169,9 +169,10 @@ def test_the_same_encoder_under_another_name(content: Path, index_dir: Path) -> 
     assert Snapshot(index_dir).manifest.encoder.name == "folder/hash"
 
 
-def test_a_live_generation_that_cannot_be_opened(content: Path, index_dir: Path) -> None:
+@pytest.mark.parametrize("file", FOREIGN)
+def test_a_live_generation_that_cannot_be_opened(file: str, content: Path, index_dir: Path) -> None:
     """What cannot be carried over is encoded anew, though nothing changed."""
-    make_foreign(index_dir / "generations" / "000001")
+    make_foreign(index_dir / "generations" / "000001", file)
     report = rebuild(content, index_dir)
     assert (report.generation, report.built, report.encoded) == (2, True, 5)
     assert Snapshot(index_dir).counts_agree()
