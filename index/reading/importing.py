@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -102,15 +103,16 @@ def _find_place(front_matter: FrontMatter, content_dir: Path) -> tuple[Path, str
     documents: dict[str, Path] = {}
     with suppress(ContentError):  # the folder may still have to be made
         documents = find_documents(content_dir)
+    slug = slugify(front_matter.title)
+    own = re.compile(rf"{slug}(-\d+)?")
     # Under whatever name: an operator may have put it in a folder, or its title was spelled
-    # otherwise then.
-    for path in documents.values():
+    # otherwise then. Names of its own go first, the one without a number before all.
+    for each in sorted(documents, key=lambda each: (not own.fullmatch(each), len(each))):
         with suppress(ContentError):  # a note of the operator's
-            source = read_source(path, content_dir)
+            source = read_source(documents[each], content_dir)
             other = source.document.front_matter
             if (other.work, other.kind) == (front_matter.work, front_matter.kind):
-                return path, source.content_hash
-    slug = slugify(front_matter.title)
+                return source.path, source.content_hash
     names = chain([slug], (f"{slug}-{number}" for number in count(2)))
     paths = (content_dir / f"{name}{SUFFIX}" for name in names)
     # A folder or a link that leads nowhere takes a name, too.

@@ -13,7 +13,7 @@ from index.errors import ContentError, ImportRefusedError
 from index.reading.importing import Imported, import_sources, slugify
 from index.reading.markdown import parse_document
 from index.reading.recognition import LARGEST_TEXT
-from tests.index.samples import FIELDS, markdown
+from tests.index.samples import FIELDS, markdown, put
 
 PAGE = """The lamp of Kelm
 
@@ -307,6 +307,15 @@ def test_the_same_work_at_another_place(place: str, tmp_path: Path, content: Pat
         source(tmp_path, "2.md", markdown("In short.", kind="digest")), content, {}
     )
     assert (digest.path, digest.replaced) == (content / "the-lamp-of-kelm.md", False)
+
+
+@pytest.mark.parametrize("name", ["the-lamp-of-kelm", "the-lamp-of-kelm-2"])
+def test_a_work_that_stands_twice(name: str, tmp_path: Path, content: Path) -> None:
+    """The file that is named after the title is replaced, and no copy under another name."""
+    for copy in ("a-copy", "sea/the-lamp-of-kelm", "the-lamp-of-kelm-10", name):
+        put(content, copy, "One.")
+    again = import_source(source(tmp_path, "1.md", markdown("Two.")), content, {})
+    assert (again.document.id, again.replaced) == (name, True)
 
 
 def test_a_folder_with_a_documents_name(tmp_path: Path, content: Path) -> None:
