@@ -8,6 +8,7 @@ import importlib.metadata
 import os
 import shutil
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -55,15 +56,21 @@ def ensure_converted(models_dir: Path) -> Path:
         models_dir.mkdir(parents=True, exist_ok=True)
         with FileLock(models_dir / ".converting.lock"):
             if not target.is_dir():
-                for leftover in (*models_dir.glob(f"{_SCRATCH}*"), *models_dir.glob("bundled-*")):
-                    shutil.rmtree(leftover, ignore_errors=True)
+                _remove(models_dir.glob(f"{_SCRATCH}*"))
                 _place(weights, models_dir, target)
+                _remove(path for path in models_dir.glob("bundled-*") if path != target)
     except Exception as error:  # the libraries raise anything from OSError to a bare Exception
         raise EncoderError(
             f"The bundled encoder cannot be written to '{target}' ({error}). Free some space "
             "or check the permissions."
         ) from error
     return target
+
+
+def _remove(folders: Iterable[Path]) -> None:
+    """Remove what is no longer needed; what cannot be removed is in nobody's way."""
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _place(weights: Weights, models_dir: Path, target: Path) -> None:

@@ -150,6 +150,23 @@ def test_what_is_no_longer_needed_is_removed(package: Path, tmp_path: Path) -> N
     assert visible(models) == [folder.name, "models--elsewhere"]
 
 
+def test_an_earlier_folder_stays_until_the_new_one_is_there(
+    package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the new folder cannot be written, the older version still has its own."""
+
+    def refused(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    models = tmp_path / "models"
+    (models / "bundled-0.0.1-1").mkdir(parents=True)
+    with monkeypatch.context() as patch:
+        patch.setattr(bundled, "_write_folder", refused)
+        with pytest.raises(EncoderError, match="No space left on device"):
+            ensure_converted(models)
+    assert visible(models) == ["bundled-0.0.1-1"]
+
+
 def test_two_first_starts_at_once(
     package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
