@@ -27,7 +27,7 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 
 # A broken document keeps the index that was there; the sentence about it is shown.
 run: $(VENV)/.installed ## set everything up and start the bot
-	@$(BIN)/python -m index build --unless-rolled-back >&2 || true
+	@$(BIN)/python -m index build --unless-rolled-back >&2 || test $$? -eq 1
 	@$(BIN)/python -m bot
 
 index: $(VENV)/.installed ## build the index from content/

@@ -62,6 +62,21 @@ def test_compose_starts_nothing_without_a_token() -> None:
     assert re.fullmatch(r"\$\{TELEGRAM_BOT_TOKEN:\?[^}]+\}", token)
 
 
+@pytest.mark.parametrize(("status", "starts"), [(0, True), (1, True), (2, False), (137, False)])
+def test_run_starts_the_bot_unless_the_build_broke_down(
+    status: int, starts: bool, place: Path
+) -> None:
+    """`make run` goes on where the build told what is wrong in a sentence, and only there."""
+    python = place / ".venv/bin/python"
+    python.parent.mkdir()
+    python.write_text(f'#!/bin/sh\n[ "$2" = bot ] && echo started || exit {status}\n')
+    python.chmod(0o755)
+    (place / "pyproject.toml").touch()
+    (place / ".venv/.installed").touch()
+    done = make(place, "run")
+    assert (done.stdout == "started\n", done.returncode == 0) == (starts, starts)
+
+
 def test_starts_keep_a_rollback() -> None:
     """Neither `make run` nor the image builds over what somebody went back to."""
     for name in ("Makefile", "Dockerfile"):
