@@ -113,11 +113,12 @@ def _search(options: argparse.Namespace, settings: IndexSettings) -> int:
         else read_questions(options.batch)
     )
     searcher = _open_searcher(settings)
+    follow_ups = FollowUps()
     for start in range(0, len(questions), _BATCH):
         batch = questions[start : start + _BATCH]
         # What has no words would be near to anything; it keeps its place in a batch.
         worded = [any(map(str.isalnum, question.text)) for question in batch]
-        queries = [_query(question) for question in compress(batch, worded)]
+        queries = [_query(question, follow_ups) for question in compress(batch, worded)]
         found = iter(searcher.search_many(queries, options.k))
         for question, has_words in zip(batch, worded, strict=True):
             _print_hits(question, next(found) if has_words else [], as_json=options.json)
@@ -135,12 +136,12 @@ def _print_hits(question: Question, hits: list[Hit], *, as_json: bool) -> None:
     _out.print()
 
 
-def _query(question: Question) -> Query:
+def _query(question: Question, follow_ups: FollowUps) -> Query:
     """Join a question with the earlier ones that it leans on."""
     if not question.history:
         return Query(question.text, question.text)
     language = detect_language(question.text)
-    return FollowUps().resolve(question.text, question.history, language)
+    return follow_ups.resolve(question.text, question.history, language)
 
 
 def _open_searcher(settings: IndexSettings) -> Searcher:
