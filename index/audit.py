@@ -79,9 +79,9 @@ class AuditLog:
         """
         entry = AuditEntry(
             at=dt.datetime.now(dt.UTC),
-            by=by,
+            by=_writable(by),
             act=act,
-            documents=tuple(documents),
+            documents=tuple(map(_writable, documents)),
             titles={id_: title for id_, title in (titles or {}).items() if id_ in documents},
             generation=generation,
             detail=detail,
@@ -128,3 +128,8 @@ class AuditLog:
             except ValidationError:
                 continue
         return found
+
+
+def _writable(text: str) -> str:
+    """Put escapes in place of what was not UTF-8 in a file's name or on the command line."""
+    return text.encode(errors="backslashreplace").decode()

@@ -54,6 +54,14 @@ def test_titles(tmp_path: Path) -> None:
     assert (entry.documents, entry.titles) == (("lamp", "buoy"), {"lamp": "Lamps"})
 
 
+def test_words_that_are_not_utf_8(tmp_path: Path) -> None:
+    """What cannot be written as it is, is noted all the same."""
+    log = AuditLog(tmp_path)
+    log.note(os.fsdecode(b"Zo\xeb"), "removed", documents=["lamp", os.fsdecode(b"caf\xe9")])
+    (entry,) = log.entries(1)
+    assert (entry.by, entry.documents) == ("Zo\\udceb", ("lamp", "caf\\udce9"))
+
+
 @pytest.mark.parametrize("kept", range(0, 60, 7))
 def test_line_that_a_crash_cut_off(tmp_path: Path, kept: int) -> None:
     """Half a line hides itself alone: what stands before it and what comes after are shown."""

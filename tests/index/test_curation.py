@@ -27,7 +27,7 @@ from index.settings import IndexSettings
 from index.snapshot import Snapshot
 from index.storage.generations import Generations
 from tests.index.hash_encoder import HashEncoder
-from tests.index.samples import FERRY, LAMP, markdown
+from tests.index.samples import FERRY, LAMP, markdown, put
 
 ROOT = Path(__file__).parents[2]
 
@@ -162,6 +162,15 @@ def test_last_document(settings: IndexSettings, curator: Curator) -> None:
     with pytest.raises(ContentError, match="'lamp' is the only document"):
         curator.remove("lamp")
     assert seen(settings) == before
+
+
+def test_a_document_whose_name_is_not_utf_8(settings: IndexSettings, curator: Curator) -> None:
+    """What no build takes in can be removed, and is noted in words that can be written."""
+    name = os.fsdecode(b"caf\xe9")
+    path = put(settings.content_dir, name, "Text.")
+    assert curator.remove(name).built is False
+    assert not path.exists()
+    assert acts(settings) == [("ada", "removed", ("caf\\udce9",), 1)]
 
 
 def test_roll_back(settings: IndexSettings, curator: Curator, source: Path) -> None:
