@@ -11,7 +11,7 @@ from bot.answering.citations import cite_fact, cite_passage
 from bot.answering.facts import Fact
 from bot.answering.sources import MOST_CITATIONS
 from bot.texts.catalogue import Catalogue
-from index import Hit, Judgements, Snapshot
+from index import Hit, Snapshot
 
 _FURTHER = 6  # passages that are offered beside an answer
 
@@ -44,7 +44,6 @@ class Composer:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._judgements = Judgements()
 
     def converse(self, asked: Asked, name: str) -> Answer:
         """Answer small talk."""
@@ -76,7 +75,13 @@ class Composer:
         return Answer(asked.question, asked.told, "answered", lead, 1.0, citations)
 
     def abstain(
-        self, asked: Asked, further: Sequence[Citation], confidence: float, documents: int
+        self,
+        asked: Asked,
+        further: Sequence[Citation],
+        confidence: float,
+        documents: int,
+        *,
+        judging: bool,
     ) -> Answer:
         """Say that the text does not tell, or that the bot takes no side.
 
@@ -87,8 +92,8 @@ class Composer:
             further: The passages that are closest, best first.
             confidence: That they answer, from 0 to 1.
             documents: How many documents there are.
+            judging: Whether a judgement was asked for.
         """
-        judging = self._judgements.asked_for(asked.question)
         key = "smalltalk-stance" if judging else "abstention"
         return Answer(
             asked.question,

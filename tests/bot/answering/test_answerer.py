@@ -64,6 +64,52 @@ def test_no_verdict(answerer: Answerer, catalogue: Catalogue, question: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("history", "question"),
+    [
+        (["Is Armenia evil?"], "And Azerbaijan?"),
+        (["Is Armenia evil?", "And Azerbaijan?"], "What about Türkiye?"),
+        (["Karabağ kimin?"], "Peki Şuşa?"),
+        (["Qarabağ kimindir?"], "Bəs Şuşa?"),
+        (["Армения агрессор?"], "А Азербайджан?"),
+        (["Ist Armenien böse?"], "Und Aserbaidschan?"),
+        (["هل أرمينيا شريرة؟"], "لماذا؟"),
+        (["What is Armenia?"], "And is it evil?"),
+        (["Что такое Армения?"], "А она агрессор?"),
+        (["Was ist Armenien?"], "Und ist es böse?"),
+        ([], "So is Armenia evil?"),
+    ],
+)
+def test_no_verdict_after_a_question(
+    answerer: Answerer, catalogue: Catalogue, history: list[str], question: str
+) -> None:
+    """A follow-up asks for a verdict where it says so, or where what it leans on asked for one."""
+    answer = answerer.answer(question, history)
+    assert (answer.status, answer.citations) == ("abstained", ())
+    assert answer.lead == catalogue.text(answer.language, "smalltalk-stance")
+
+
+@pytest.mark.parametrize(
+    ("history", "question"),
+    [
+        ("Is Armenia evil?", "And what does the author say about it?"),
+        ("Karabağ kimin?", "Peki yazar ne diyor?"),
+        ("Армения агрессор?", "А что пишет автор?"),
+        ("Ist Armenien böse?", "Und was sagt der Autor?"),
+        ("هل أرمينيا شريرة؟", "وماذا يقول الكاتب؟"),
+        ("Who is right?", "And when was it signed?"),
+        ("Who is right?", QUESTION),
+        ("What is Armenia?", "When was it evil?"),
+    ],
+)
+def test_what_follows_a_verdict_may_be_answered(
+    answerer: Answerer, catalogue: Catalogue, history: str, question: str
+) -> None:
+    """What the author thinks, or when something was, no verdict that was asked for before bars."""
+    answer = answerer.answer(question, [history])
+    assert answer.lead != catalogue.text(answer.language, "smalltalk-stance")
+
+
+@pytest.mark.parametrize(
     "question",
     [
         QUESTION,
