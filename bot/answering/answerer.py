@@ -152,9 +152,8 @@ class Answerer:
             for references in (remembered.citations, remembered.further)
         )
         if remembered.status == "abstained":
-            judging = self._judgements.asked_for(asked.question)
             return self._composer.abstain(
-                asked, further, 0.0, len(snapshot.documents), judging=judging
+                asked, further, 0.0, len(snapshot.documents), judging=remembered.judging
             )
         if citations:
             return self._composer.quote(asked, citations, further, 1.0, several=remembered.listed)

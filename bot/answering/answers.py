@@ -73,6 +73,7 @@ class Answer:
         listed: Whether the citations are the items of a list, which are numbered.
         further: The next best passages, which are not part of the answer; after an abstention
             the first is the nearest.
+        judging: Whether it was refused as a question for a judgement.
     """
 
     question: str
@@ -87,6 +88,7 @@ class Answer:
     took_ms: float = 0.0
     listed: bool = False
     further: tuple[Citation, ...] = ()
+    judging: bool = False
 
     @property
     def text(self) -> str:

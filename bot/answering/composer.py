@@ -104,6 +104,7 @@ class Composer:
             nearest=further[0] if further else None,
             nearest_lead=self._catalogue.text(asked.told, "nearest-lead") if further else "",
             further=tuple(further),
+            judging=judging,
         )
 
     def quote(

@@ -31,6 +31,7 @@ class Remembered:
         status: What became of it.
         citations: What was cited.
         further: The next best passages; after an abstention, beginning with the nearest.
+        judging: As in the answer.
     """
 
     language: str
@@ -38,6 +39,7 @@ class Remembered:
     status: Status
     citations: Sequence[Reference]
     further: Sequence[Reference]
+    judging: bool = False
 
     @property
     def quotes(self) -> bool:
@@ -77,6 +79,7 @@ def remember(answer: Answer) -> Remembered:
             for citation in answer.citations
         ],
         [refer(citation) for citation in answer.further],
+        answer.judging,
     )
 
 

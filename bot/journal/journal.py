@@ -246,6 +246,7 @@ class Journal:
             "generation": answer.generation,
             "citations": remembered.citations,
             "further": remembered.further,
+            "judging": remembered.judging,
         }
 
     def _find(self, condition: Any) -> Recorded | None:

@@ -42,5 +42,6 @@ class Recorded:
                 exchange.status,
                 exchange.citations,
                 exchange.further,
+                exchange.judging,
             ),
         )

@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     TypeDecorator,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -128,6 +129,7 @@ class Exchange(Table):
             start and end in the passage and a fingerprint of its words, and, in a numbered
             list, its number].
         further: The same of the next best passages, which were not cited.
+        judging: Whether a judgement was asked for, and refused.
     """
 
     __tablename__ = "exchanges"
@@ -156,6 +158,7 @@ class Exchange(Table):
     generation: Mapped[int]
     citations: Mapped[list[Any]] = mapped_column(JSON)
     further: Mapped[list[Any]] = mapped_column(JSON)
+    judging: Mapped[bool] = mapped_column(server_default=false())
 
 
 class Vote(Table):

@@ -60,7 +60,9 @@ def test_no_verdict(answerer: Answerer, catalogue: Catalogue, question: str) -> 
     assert answer.lead == catalogue.text(answer.language, "smalltalk-stance")
     assert answer.confidence
     assert answer.nearest is not None
-    assert answerer.recall(remember(answer)).lead == answer.lead
+    kept = remember(answer)
+    assert answerer.recall(kept).lead == answer.lead
+    assert answerer.recall(replace(kept, question=None)).lead == answer.lead
 
 
 @pytest.mark.parametrize(
@@ -86,6 +88,7 @@ def test_no_verdict_after_a_question(
     answer = answerer.answer(question, history)
     assert (answer.status, answer.citations) == ("abstained", ())
     assert answer.lead == catalogue.text(answer.language, "smalltalk-stance")
+    assert answerer.recall(remember(answer)).lead == answer.lead
 
 
 @pytest.mark.parametrize(

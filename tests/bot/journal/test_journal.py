@@ -204,6 +204,17 @@ def test_find(journal: Journal) -> None:
     assert journal.find_answer("c", 10) is None
 
 
+def test_refused_judgement(journal: Journal) -> None:
+    """That a judgement was asked for is known as long as the exchange is, also without words."""
+    journal.record(an_answer(status="abstained"), "telegram", key="k", place=a_place())
+    judged = dataclasses.replace(an_answer(status="abstained"), judging=True)
+    journal.revise("k", judged, 10)
+    assert journal.expire(0) == 1
+    found = journal.find("k")
+    assert found is not None
+    assert (found.remembered.question, found.remembered.judging) == (None, True)
+
+
 def test_an_edited_question(engine: Engine, journal: Journal) -> None:
     """The edited question is the one on record, once, without the votes on the first answer."""
     journal.record(an_answer(question="first"), "telegram", key="k", place=a_place())
