@@ -86,9 +86,13 @@ def ask_all(
     with tempfile.TemporaryDirectory() as index_dir:
         build(content_dir, Path(index_dir), encoder.name, lambda: encoder)
         searcher = Searcher(Snapshot(Path(index_dir)), encoder)
-    searched = [q for q in questions if not q.aside and not judgements.asked_for(q.question)]
-    for question in show_progress(searched, source):
-        asked = followups.resolve(question.question, question.history, question.language)
+    queries = {
+        question: followups.resolve(question.question, question.history, question.language)
+        for question in questions
+        if not question.aside
+    }
+    searched = [(q, asked) for q, asked in queries.items() if not judgements.asked_for(asked)]
+    for question, asked in show_progress(searched, source):
         encoded = searcher.encode([asked])[0]
         for case, without in _cases(question, searcher):
             hits = searcher.hits(asked.text, encoded, _DEPTH, without=without)

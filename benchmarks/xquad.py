@@ -24,6 +24,7 @@ from index.evaluation.outcomes import (
     unanswered,
 )
 from index.evaluation.tables import RETRIEVAL_COLUMNS, FigureTable, figure, retrieval_cells
+from index.types import Query
 
 _COLUMNS = RETRIEVAL_COLUMNS[:-1]  # XQuAD's answers are in the question's language
 
@@ -82,11 +83,12 @@ def _ask(
         texts = [question.question for question in batch]
         encoded = searcher.encoder.encode_queries(texts)
         for question, text, vectors in zip(batch, texts, encoded, strict=True):
+            query = Query(text, text)
             hits = searcher.hits(text, vectors, DEPTH)
-            outcomes.append(note(question, hits, searcher, confidence))
+            outcomes.append(note(question, query, hits, searcher, confidence))
             right = _rows(searcher, question)
             hits = searcher.hits(text, vectors, DEPTH, without=right)
-            outcomes.append(note(unanswered(question), hits, searcher, confidence))
+            outcomes.append(note(unanswered(question), query, hits, searcher, confidence))
     return outcomes
 
 

@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict
 
 from index.engines.encoder import Encoder
 from index.judgements import Judgements
-from index.types import Hit, Signals
+from index.types import Hit, Query, Signals
 
 CALIBRATION_FILE = Path(__file__).with_name("calibration.json")
 _LARGEST_MARGIN = 10.0  # the reader's log odds beyond it say no more
@@ -80,11 +80,11 @@ class Confidence:
         """The confidence from which on the bot answers."""
         return self._calibration.threshold
 
-    def estimate(self, question: str, hits: Sequence[Hit], *, same_language: bool) -> float:
+    def estimate(self, query: Query, hits: Sequence[Hit], *, same_language: bool) -> float:
         """Estimate the probability that the best hit answers, from 0 to 1.
 
         Args:
-            question: The question as it was asked.
+            query: What was searched for.
             hits: What a question found, best first.
             same_language: Whether the question is in the language of the best hit's text;
                 across languages matches are weaker throughout.
@@ -93,7 +93,7 @@ class Confidence:
             return 0.0
         probability = self._calibration.probability(weighable(hits[0].signals, same_language))
         # A product stays below the threshold, and in order.
-        return probability * (self.threshold if self._judgements.asked_for(question) else 1.0)
+        return probability * (self.threshold if self._judgements.asked_for(query) else 1.0)
 
 
 def weighable(signals: Signals, same_language: bool) -> dict[str, float]:

@@ -60,7 +60,7 @@ class FollowUps:
             if not self.leans_back(chain[0], language) or len(earlier) > _LONGEST_TURN:
                 break
             chain.insert(0, earlier)
-        return Query(" ".join(chain), question)
+        return Query(" ".join(chain), question, tuple(chain[:-1]))
 
 
 class _Pointers:

@@ -65,10 +65,12 @@ class Query:
     Attributes:
         text: The question, after those that it leans on.
         own: The question by itself; the same where it leans on none.
+        leaned_on: Those that it leans on, oldest first.
     """
 
     text: str
     own: str
+    leaned_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,6 @@ from index import FollowUps, Judgements, Searcher
 
 LONGEST_QUESTION = 1000  # characters; an encoder reads some 500 tokens and drops the rest
 _COMMAND = re.compile(r"/\w+")
-# What a follow-up of a question for a judgement leaves unsaid: "And Azerbaijan?"
-_UNSAID = "What do you think?"
 # Marks of direction, as the examples beside an Arabic /start have: no words, but tokens to a model.
 _DIRECTIONS = dict.fromkeys(
     [0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
@@ -191,13 +189,12 @@ class Answerer:
         resolved = self._followups.resolve(asked.question, asked.history, asked.spoken)
         snapshot, hits = searcher.snapshot, searcher.search(resolved, COMPARED)
         facts = snapshot.documents[hits[0].passage.document].front_matter
-        judged = self._judged(asked, resolved.text)
         confidence = self._live.confidence.estimate(
-            judged, hits, same_language=asked.spoken == facts.primary_language
+            resolved, hits, same_language=asked.spoken == facts.primary_language
         )
         if confidence < self._live.confidence.threshold:
             closest = self._composer.cite(asked, hits, snapshot)
-            judging = self._judgements.asked_for(judged)
+            judging = self._judgements.asked_for(resolved)
             return self._composer.abstain(
                 asked, closest, confidence, len(snapshot.documents), judging=judging
             )
@@ -212,21 +209,3 @@ class Answerer:
             confidence,
             several=several,
         )
-
-    def _judged(self, asked: Asked, resolved: str) -> str:
-        """Give the words that tell whether a judgement is asked for.
-
-        A follow-up asks for one where the rest of it does ("And is it evil?") or a question that it
-        leans on did, unless it asks what a text may answer: "And what does the author think?"
-
-        Args:
-            asked: The question.
-            resolved: What is searched for: the question, after those that it leans on.
-        """
-        question = asked.question
-        if self._followups.leans_back(question, asked.spoken):
-            leaned_on = [earlier for earlier in asked.history if earlier in resolved]
-            rest = question.split(maxsplit=1)[1:]
-            if any(map(self._judgements.asked_for, [*leaned_on, *rest])):
-                return f"{question} {_UNSAID}"
-        return question

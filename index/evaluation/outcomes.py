@@ -10,7 +10,7 @@ from index.evaluation.labelled import LabelledQuestion
 from index.evaluation.metrics import Gains, first_rank, gains_by_rank
 from index.followups import FollowUps
 from index.search import Searcher
-from index.types import Hit, Passage
+from index.types import Hit, Passage, Query
 
 DEPTH = 50  # hits that are looked at; the searcher weighs as many for a reader's question
 REMOVED = "removed"  # the kind of a question whose paragraphs were taken out
@@ -65,8 +65,8 @@ def ask(
     for batch in show_progress(batches_of(asked), "Asking"):
         queries = [followups.resolve(q.question, q.history, q.language) for q in batch]
         found = searcher.search_many(queries, DEPTH)
-        for question, hits in zip(batch, found, strict=True):
-            outcomes.append(note(question, hits, searcher, confidence))
+        for question, query, hits in zip(batch, queries, found, strict=True):
+            outcomes.append(note(question, query, hits, searcher, confidence))
     return outcomes
 
 
@@ -89,6 +89,7 @@ def unanswered(question: LabelledQuestion) -> LabelledQuestion:
 
 def note(
     question: LabelledQuestion,
+    query: Query,
     hits: Sequence[Hit],
     searcher: Searcher,
     confidence: Confidence,
@@ -97,6 +98,7 @@ def note(
 
     Args:
         question: The question with its label.
+        query: What was searched for.
         hits: What was found.
         searcher: What found it.
         confidence: What tells how sure the bot is.
@@ -105,7 +107,7 @@ def note(
     if hits:
         document = searcher.snapshot.documents[hits[0].passage.document]
         same = question.language == document.front_matter.primary_language
-        sure = confidence.estimate(question.question, hits, same_language=same)
+        sure = confidence.estimate(query, hits, same_language=same)
     return Outcome(
         question,
         gains_by_rank(

@@ -7,10 +7,11 @@ import pytest
 
 from index import Encoder
 from index.confidence import Calibration, Confidence, load_calibrations, weighable
-from index.types import Hit, Passage, Reading, Signals, Span
+from index.types import Hit, Passage, Query, Reading, Signals, Span
 from tests.index.hash_encoder import HashEncoder
 
-QUESTION = "When was it lit?"
+QUESTION = Query("When was it lit?", "When was it lit?")
+JUDGEMENT = Query("Who is right, A or B?", "Who is right, A or B?")
 NAMES = tuple(field.name for field in fields(Signals) if field.name != "reading")
 
 
@@ -69,7 +70,7 @@ def test_better_is_surer(confidence: Confidence, same_language: bool) -> None:
 def test_judgements_are_below_the_line(confidence: Confidence) -> None:
     """No match makes a passage answer who is right; of two, the better one is still surer."""
     low, high = (
-        confidence.estimate("Who is right, A or B?", [hit], same_language=True)
+        confidence.estimate(JUDGEMENT, [hit], same_language=True)
         for hit in (a_hit(0.1, -8.0), a_hit(0.95, 8.0))
     )
     assert low < high < confidence.threshold

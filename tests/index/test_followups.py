@@ -144,7 +144,7 @@ def test_joined_with_the_question_before(followups: FollowUps) -> None:
     """A follow-up is searched after the question it leans on, and no other."""
     history = ["When was the mole built?", "Who built the lighthouse?"]
     resolved = followups.resolve("And when?", history, "en")
-    assert resolved == Query("Who built the lighthouse? And when?", "And when?")
+    assert resolved == Query("Who built the lighthouse? And when?", "And when?", tuple(history[1:]))
 
 
 def test_chain(followups: FollowUps) -> None:

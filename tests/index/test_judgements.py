@@ -6,6 +6,7 @@ from benchmarks.gold import GOLD, OWN
 from benchmarks.training.labels import read_texts
 from index.evaluation.labelled import FAR, NEAR, read_labelled
 from index.judgements import Judgements
+from index.types import Query
 
 JUDGEMENTS = [
     "Is Ruritania evil?",
@@ -106,13 +107,13 @@ def judgements() -> Judgements:
 @pytest.mark.parametrize("question", JUDGEMENTS)
 def test_judgements(judgements: Judgements, question: str) -> None:
     """What the bot thinks, who is right and whose a land is are judgements, in six languages."""
-    assert judgements.asked_for(question)
+    assert judgements.asked_for(Query(question, question))
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_the_authors_judgement_is_in_the_text(judgements: Judgements, question: str) -> None:
     """What the author thinks may be answered, and so may plain questions in like words."""
-    assert not judgements.asked_for(question)
+    assert not judgements.asked_for(Query(question, question))
 
 
 def test_what_is_answered_is_no_judgement(judgements: Judgements) -> None:
@@ -121,4 +122,6 @@ def test_what_is_answered_is_no_judgement(judgements: Judgements) -> None:
     answered = [each.question for each in labelled if each.kind not in (NEAR, FAR)]
     answered += [label.question for label in read_texts() if label.answered]
     assert len(answered) > 10_000
-    assert [question for question in answered if judgements.asked_for(question)] == []
+    assert [
+        question for question in answered if judgements.asked_for(Query(question, question))
+    ] == []
