@@ -29,7 +29,8 @@ class BotSettings(IndexSettings):
         secret_key: The key that makes pseudonyms and encrypts questions, as 64 hex digits.
         secret_key_file: Where that key is when it is not set; made when missing.
         questions_per_minute: How many questions of one chat are answered in a minute; more wait.
-        question_days: How long questions are kept; after that only figures are.
+        question_days: How long questions are kept; after that only figures are. A question that is
+            edited, which Telegram allows for two days, has its answer edited for as long.
         time_zone: Whose midnight parts the days of statistics, by its IANA name.
         uploads_dir: Where documents wait that an administrator has sent and not decided on.
         heartbeat_file: Touched after every request to Telegram that succeeded.
@@ -44,7 +45,7 @@ class BotSettings(IndexSettings):
     secret_key: SecretStr | None = None
     secret_key_file: PathSetting = Path("var/secret.key")
     questions_per_minute: Annotated[int, Field(ge=1, le=1000)] = 20
-    question_days: Annotated[int, Field(ge=1, le=3650)] = 30
+    question_days: Annotated[int, Field(ge=2, le=3650)] = 30
     time_zone: ZoneInfo = ZoneInfo("UTC")
     heartbeat_file: PathSetting = Path("var/heartbeat")
     uploads_dir: PathSetting = Path("var/uploads")

@@ -58,11 +58,12 @@ class Composer:
     def state_facts(self, asked: Asked, facts: Sequence[Fact]) -> Answer:
         """Answer from the front matter of the documents that may be meant.
 
-        Where they are too many to cite, the answer says that it gives some of them.
+        Where they are too many to cite and do not all say the same, the answer says that it gives
+        some of them.
         """
         cited = facts[:MOST_CITATIONS]  # nothing is said that is not cited
         sentences = [fact.sentence for fact in cited]
-        if len(facts) > len(cited):
+        if len(facts) > len(cited) and len({fact.sentence for fact in facts}) > 1:
             some = self._catalogue.text(
                 asked.told, "fact-some", documents=len(facts), number=len(cited)
             )

@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Engine, ScalarSelect, delete, or_, select, update
+from sqlalchemy import ColumnElement, Engine, ScalarSelect, delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -23,6 +23,7 @@ _CONVERSATION = dt.timedelta(hours=1)
 _NOBODYS = dict.fromkeys(
     ("question", "reader", "chat", "album", "question_message", "answer_message", "update_id")
 ) | {"topic": 0, "sent_at": 0}
+_EXPIRED_AT_ONCE = 500  # exchanges; the votes of so many take a fraction of a second
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,16 +225,24 @@ class Journal:
         old = Exchange.asked_at < before
         # What an earlier version expired has lost its words alone.
         due = old & or_(Exchange.question.is_not(None), Exchange.chat.is_not(None))
-        votes = select(Vote.exchange, Vote.reader).join(Exchange, Exchange.key == Vote.exchange)
+        count = 0
+        while part := self._expire_some(due):
+            count += part
         with Session(self._writing) as session, session.begin():
-            for vote in session.execute(votes.where(due)).all():
-                its = (Vote.exchange == vote.exchange) & (Vote.reader == vote.reader)
-                session.execute(update(Vote).where(its).values(reader=new_key()))
-            expired = session.execute(update(Exchange).where(due).values(_NOBODYS))
             session.execute(delete(Conversation).where(Conversation.began_at < before))
-            count: int = expired.rowcount  # type: ignore[attr-defined]
         overwrite_deleted(self._engine)
         return count
+
+    def _expire_some(self, due: ColumnElement[bool]) -> int:
+        """Make some exchanges nobody's, so that no question has to wait for all of them."""
+        with Session(self._writing) as session, session.begin():
+            keys = session.scalars(select(Exchange.key).where(due).limit(_EXPIRED_AT_ONCE)).all()
+            votes = select(Vote.exchange, Vote.reader).where(Vote.exchange.in_(keys))
+            for vote in session.execute(votes).all():
+                its = (Vote.exchange == vote.exchange) & (Vote.reader == vote.reader)
+                session.execute(update(Vote).where(its).values(reader=new_key()))
+            session.execute(update(Exchange).where(Exchange.key.in_(keys)).values(_NOBODYS))
+            return len(keys)
 
     def _values(self, answer: Answer) -> dict[str, Any]:
         remembered = remember(answer)

@@ -195,8 +195,9 @@ class Commands:
         language = await self._readers.language(update.effective_user)
         user = update.effective_user
         administers = user is not None and user.id in self._administrators
-        await asyncio.to_thread(self._submissions.discard_all, reader)
         questions = await asyncio.to_thread(self._journal.forget, reader, administers=administers)
+        if administers:
+            await asyncio.to_thread(self._submissions.discard_all, reader)
         text = self._catalogue.text(language, "forget-done", questions=questions)
         await reply(update, self._with_more(update, text, language, "forget-administrator"))
 

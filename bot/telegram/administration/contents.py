@@ -105,11 +105,13 @@ class Contents:
 
     async def press(self, query: CallbackQuery, press: Press, language: str | None) -> None:
         """Add a document or drop it."""
-        submission = await asyncio.to_thread(self._submissions.find, press.key)
         message = pressed_message(query)
+        if message is None:
+            await answer_press(query, self._text(language, "press-gone"))
+            return
+        submission = await asyncio.to_thread(self._submissions.find, press.key)
         if (
             submission is None
-            or message is None
             or submission.administrator != self._readers.pseudonym(query.from_user.id)
             or submission.message != message.message_id
         ):

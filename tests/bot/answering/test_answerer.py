@@ -283,7 +283,10 @@ def test_fact_of_the_document_that_is_meant(
 def test_fact_of_more_documents_than_are_cited(
     shelf_live: LiveIndex, catalogue: Catalogue, language: str
 ) -> None:
-    """Where more documents may be meant than are cited, the answer says that these are some."""
+    """Where more documents may be meant than are cited, the answer says that these are some.
+
+    Of many that say the same nothing is left out.
+    """
     (record,) = (d for d in shelf_live.searcher.snapshot.manifest.documents if d.id == HARBOUR.id)
     names = [f"Ada Ost {number}" for number in range(MOST_CITATIONS + 1)]
     documents = [
@@ -300,6 +303,7 @@ def test_fact_of_more_documents_than_are_cited(
     assert sentences == [fact.sentence for fact in facts[:MOST_CITATIONS]]
     assert [word in first for word in ("4", "3", "/sources")] == [True] * 3
     assert "/sources" not in Composer(catalogue).state_facts(asked, facts[:-1]).lead
+    assert Composer(catalogue).state_facts(asked, facts[:1] * 9).lead == facts[0].sentence
 
 
 def test_document_of_another_author(shelf_answerer: Answerer) -> None:

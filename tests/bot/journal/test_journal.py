@@ -313,6 +313,17 @@ def test_questions_expire(engine: Engine, journal: Journal) -> None:
     assert (vote.good, vote.reason) == (False, "other")
 
 
+def test_many_expire_some_at_a_time(
+    engine: Engine, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many questions are due, all become nobody's."""
+    monkeypatch.setattr("bot.journal.journal._EXPIRED_AT_ONCE", 2)
+    for number in range(5):
+        journal.record(an_answer(), "telegram", key=f"k{number}", place=a_place(number))
+    assert journal.expire(0) == 5
+    assert [(each.question, each.reader) for each in exchanges(engine)] == [(None, None)] * 5
+
+
 def test_what_an_earlier_version_expired(engine: Engine, journal: Journal) -> None:
     """A question that has lost its words alone becomes nobody's too, and an old beginning goes."""
     journal.record(an_answer(), "telegram", place=a_place(1))

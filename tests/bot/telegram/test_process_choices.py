@@ -1,6 +1,7 @@
 """What readers decide about themselves: the bot's language, and what is kept of them."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -8,7 +9,7 @@ from bot.texts.catalogue import Catalogue
 from tests.bot.library import read_digest
 from tests.bot.telegram.acts import asked, key_of, labels, pressed
 from tests.bot.telegram.conftest import QUESTION_DAYS
-from tests.bot.telegram.deployment import ADMINISTRATOR, Deployment
+from tests.bot.telegram.deployment import ADMINISTRATOR, Deployment, deployed
 from tests.telegram.people import Group, Person
 from tests.telegram.server import BotApiServer
 
@@ -215,6 +216,24 @@ def test_forget_without_questions(
     """Whoever asked nothing is told so, and that nothing is kept."""
     done = asked(telegram, new_reader(language), "/forget")
     assert done.text == catalogue.text(language, "forget-done", questions=0)
+
+
+def test_forget_beside_a_folder_that_cannot_be_read(
+    tmp_path: Path, digest_index: Path, catalogue: Catalogue
+) -> None:
+    """What readers and administrators asked is deleted, whatever has become of UPLOADS_DIR."""
+    uploads = tmp_path / "uploads"
+    with deployed(tmp_path, digest_index, UPLOADS_DIR=str(uploads)) as deployment:
+        uploads.symlink_to(uploads)
+        server = deployment.server
+        anna = server.person(7_000_208, "Anna", language_code="en")
+        root = server.person(ADMINISTRATOR, "Root", language_code="en")
+        for person in (anna, root):
+            asked(server, person, QUESTION)
+        done = catalogue.text("en", "forget-done", questions=1)
+        assert asked(server, anna, "/forget").text == done
+        assert asked(server, root, "/forget").text == catalogue.text("en", "failure")
+        assert deployment.rows("SELECT reader FROM exchanges") == []
 
 
 def test_history_is_forgotten(telegram: BotApiServer, reader: Person) -> None:

@@ -10,7 +10,16 @@ from bot.texts.catalogue import Catalogue
 from index import AuditLog
 from tests.bot.library import HARBOUR_MARKDOWN
 from tests.bot.telegram import papers
-from tests.bot.telegram.acts import PATIENCE, added, labels, pressed, settled, shown_of, told
+from tests.bot.telegram.acts import (
+    PATIENCE,
+    added,
+    labels,
+    outcome,
+    pressed,
+    settled,
+    shown_of,
+    told,
+)
 from tests.bot.telegram.administration.questions import ANSWER, QUESTION
 from tests.bot.telegram.deployment import ADMINISTRATOR, Deployment, wait_until
 from tests.index.reading.files import lines, painted
@@ -235,6 +244,22 @@ def test_decision_comes_too_late(bot: Deployment, administrator: Person) -> None
     said = administrator.says("publisher: Somebody", reply_to=shown)
     assert server.wait_for_message(administrator.id, after=said, timeout=PATIENCE).text != gone
     assert traces(bot) == before
+
+
+def test_message_out_of_reach(bot: Deployment, administrator: Person) -> None:
+    """Of a document whose message Telegram no longer shows the bot, no decision is taken."""
+    server = bot.server
+    sent = administrator.sends_file("far.txt", papers.plain(), caption=papers.FIELDS)
+    shown = shown_of(server, sent)
+    with server.withheld() as kept:
+        query = administrator.presses(shown, labels(shown)[0])
+    (update,) = kept
+    message = {"chat": update["callback_query"]["message"]["chat"], "date": 0}
+    update["callback_query"]["message"] = message | {"message_id": shown.message_id}
+    server.deliver_again(update)
+    assert outcome(server, shown, query) == (Catalogue().text("en", "press-gone"), shown)
+    pressed(server, administrator, shown, "Cancel")
+    settled(server, shown, lambda m: "not added" in m.text)
 
 
 def test_killed_while_it_adds(bot: Deployment, administrator: Person, reader: Person) -> None:
