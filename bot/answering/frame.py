@@ -43,8 +43,9 @@ def find_named(
     Args:
         words: The question's.
         documents: The documents.
-        is_common: Tells whether a word may stand in any question. Such words alone are no name:
-            one author is called "Can", and one publisher "Haber", which is Turkish for news.
+        is_common: Tells whether a word may stand in any question of the language. Such words alone
+            are no name: one author is called "Can", and one publisher "Haber", which is Turkish
+            for news.
     """
     strengths = [_strength(words, document.front_matter, is_common) for document in documents]
     best = max(strengths)

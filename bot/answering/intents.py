@@ -110,13 +110,23 @@ class IntentRecogniser:
             question: What was asked.
             documents: The documents, at least one.
         """
-        return find_named(self._words(question), documents, self._is_common)
+        words = self._words(question)
+        spoken = self._reading(words, documents)
+        return find_named(words, documents, lambda word: any(v.knows(word) for v in spoken))
 
     def _words(self, question: str) -> list[str]:
         return [w for w in words_of(question) if w.isalnum() or w in self._signs]
 
-    def _is_common(self, word: str) -> bool:
-        return any(vocabulary.knows(word) for vocabulary in self._vocabularies)
+    def _reading(
+        self, words: Sequence[str], documents: Sequence[DocumentRecord]
+    ) -> Sequence[Vocabulary]:
+        """Give the vocabularies that have every word but the names, or all where none has."""
+        names = name_units(words, documents)
+        for mistyped in (False, True):
+            reading = [v for v in self._vocabularies if v.lattice(words, names, mistyped=mistyped)]
+            if reading:
+                return reading
+        return self._vocabularies
 
 
 def _pattern(entry: dict[str, Any]) -> _Pattern:

@@ -224,3 +224,22 @@ def test_chooses_what_is_named(question: str, meant: list[int]) -> None:
     """A title or a name that no question has of itself chooses documents; else all may be meant."""
     chosen = IntentRecogniser().choose(question, SHELF)
     assert [SHELF.index(document) for document in chosen] == meant
+
+
+@pytest.mark.parametrize(
+    ("question", "author"),
+    [
+        ("When was Aydın's article published?", "Aydın"),
+        ("Aydın makaleyi ne zaman yazdı?", "Aydın"),
+        ("Yazıcı makaleyi ne zaman yazdı?", "Yazıcı"),
+        ("Wann hat May den Text veröffentlicht?", "May"),
+        # In its own language such a word is one of any question.
+        ("Yazıçı bu məqaləni haçan yazıb?", None),
+    ],
+)
+def test_name_that_is_a_word_elsewhere(question: str, author: str | None) -> None:
+    """A name chooses its document where the word is none of the question's language."""
+    names = ("Aydın", "Yazıcı", "May")
+    shelf = [DOCUMENT, *(document(n, "Lamp", name, "Post") for n, name in enumerate(names, 1))]
+    chosen = [each.front_matter.author for each in IntentRecogniser().choose(question, shelf)]
+    assert chosen == ([author] if author else [each.front_matter.author for each in shelf])
