@@ -63,7 +63,8 @@ class Composer:
         """
         cited = facts[:MOST_CITATIONS]  # nothing is said that is not cited
         sentences = [fact.sentence for fact in cited]
-        if len(facts) > len(cited) and len({fact.sentence for fact in facts}) > 1:
+        told = {(fact.sentence, None if fact.said else fact.value) for fact in facts}
+        if len(facts) > len(cited) and len(told) > 1:
             some = self._catalogue.text(
                 asked.told, "fact-some", documents=len(facts), number=len(cited)
             )

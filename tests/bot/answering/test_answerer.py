@@ -304,6 +304,9 @@ def test_fact_of_more_documents_than_are_cited(
     assert [word in first for word in ("4", "3", "/sources")] == [True] * 3
     assert "/sources" not in Composer(catalogue).state_facts(asked, facts[:-1]).lead
     assert Composer(catalogue).state_facts(asked, facts[:1] * 9).lead == facts[0].sentence
+    # Of facts that are quoted, the sentence above them says nothing.
+    shown = [replace(fact, sentence="It says:", said=False) for fact in facts]
+    assert "/sources" in Composer(catalogue).state_facts(asked, shown).lead
 
 
 def test_document_of_another_author(shelf_answerer: Answerer) -> None:
