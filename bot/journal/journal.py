@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, ScalarSelect, delete, or_, select, update
+from sqlalchemy import ColumnElement, Engine, ScalarSelect, bindparam, delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -23,7 +23,10 @@ _CONVERSATION = dt.timedelta(hours=1)
 _NOBODYS = dict.fromkeys(
     ("question", "reader", "chat", "album", "question_message", "answer_message", "update_id")
 ) | {"topic": 0, "sent_at": 0}
-_EXPIRED_AT_ONCE = 500  # exchanges; the votes of so many take a fraction of a second
+_EXPIRED_AT_ONCE = 500  # exchanges
+# Of many votes at once: one by one, or through the ORM, whoever else writes waits for seconds, as
+# between two transactions there is hardly a moment to begin another.
+_RENAME = update(Vote).where(Vote.exchange == bindparam("its"), Vote.reader == bindparam("theirs"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,9 +241,12 @@ class Journal:
         with Session(self._writing) as session, session.begin():
             keys = session.scalars(select(Exchange.key).where(due).limit(_EXPIRED_AT_ONCE)).all()
             votes = select(Vote.exchange, Vote.reader).where(Vote.exchange.in_(keys))
-            for vote in session.execute(votes).all():
-                its = (Vote.exchange == vote.exchange) & (Vote.reader == vote.reader)
-                session.execute(update(Vote).where(its).values(reader=new_key()))
+            renamed = [
+                {"its": vote.exchange, "theirs": vote.reader, "reader": new_key()}
+                for vote in session.execute(votes)
+            ]
+            if renamed:
+                session.connection().execute(_RENAME, renamed)
             session.execute(update(Exchange).where(Exchange.key.in_(keys)).values(_NOBODYS))
             return len(keys)
 

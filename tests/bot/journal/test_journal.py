@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Engine, event, select, update
 from sqlalchemy.orm import Session
 
 from bot.answering.answers import Status
@@ -322,6 +322,23 @@ def test_many_expire_some_at_a_time(
         journal.record(an_answer(), "telegram", key=f"k{number}", place=a_place(number))
     assert journal.expire(0) == 5
     assert [(each.question, each.reader) for each in exchanges(engine)] == [(None, None)] * 5
+
+
+def test_votes_expire_in_one_statement(engine: Engine, journal: Journal) -> None:
+    """Votes lose their readers at once, however many: whoever else writes waits meanwhile."""
+    for number in range(5):
+        journal.record(an_answer(), "telegram", key=f"k{number}", place=a_place(number))
+        journal.vote(f"k{number}", "voter", good=True)
+    statements: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        statements.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    assert journal.expire(0) == 5
+    assert len([each for each in statements if each.startswith("UPDATE votes")]) == 1
+    readers = {reader for reader, _good, _reason in votes(engine)}
+    assert (len(readers), "voter" in readers) == (5, False)
 
 
 def test_what_an_earlier_version_expired(engine: Engine, journal: Journal) -> None:
