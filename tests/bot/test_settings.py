@@ -82,6 +82,7 @@ def test_slash_after_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
         ("TIME_ZONE", "../etc/passwd", "the IANA name of a time zone is wanted"),
         ("TIME_ZONE", "Europe", "the IANA name of a time zone is wanted"),
         ("LOG_FORMAT", "xml", "input should be 'text' or 'json'"),
+        ("QUESTION_DAYS", "1", "input should be greater than or equal to 2"),
     ],
 )
 def test_wrong_value(monkeypatch: pytest.MonkeyPatch, name: str, value: str, wanted: str) -> None:
