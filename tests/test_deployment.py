@@ -1,5 +1,6 @@
 """What operators run beside the program itself: make's targets and the container's files."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -25,9 +26,15 @@ def place(tmp_path: Path) -> Path:
 
 
 def make(place: Path, target: str, typed: str = "") -> subprocess.CompletedProcess[str]:
-    """Run one target to its end."""
+    """Run one target to its end, as if no other make ran these tests."""
     return subprocess.run(
-        ["make", target], cwd=place, input=typed, capture_output=True, text=True, check=False
+        ["make", target],
+        cwd=place,
+        env={name: value for name, value in os.environ.items() if not name.startswith("MAKE")},
+        input=typed,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 

@@ -9,7 +9,7 @@ makes the changes; `reader.md` is their card.
 """
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ READER_FILE = Path(__file__).with_name("reader.safetensors")
 MOST_TOKENS = 256  # of question and text together
 _LONGEST_ANSWER = 30  # tokens
 _BATCH = 16
+_LONGER = 1.2  # times the shortest of its batch: what is longer is read in another one
 
 Floats = npt.NDArray[np.float32]
 
@@ -56,10 +57,11 @@ class Reader:
         Returns:
             Log odds, some -10 to 10; above 0 an answer is likelier.
         """
-        by_length = sorted(range(len(texts)), key=lambda i: len(questions[i]) + len(texts[i]))
+        lengths = [
+            len(question) + len(text) for question, text in zip(questions, texts, strict=True)
+        ]
         margins = [0.0] * len(texts)
-        for start in range(0, len(by_length), _BATCH):
-            places = by_length[start : start + _BATCH]
+        for places in _alike(lengths):
             batch = self._read([questions[i] for i in places], [texts[i] for i in places])
             for place, margin in zip(places, batch, strict=True):
                 margins[place] = margin
@@ -73,6 +75,18 @@ class Reader:
             states = self._network(**features).last_hidden_state.float().numpy()
         scores = states @ self._span_weights.T + self._span_bias
         return [answer_margin(scores[i], of_text(features, i)) for i in range(len(texts))]
+
+
+def _alike(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Part places into batches of like lengths: padding costs what text costs."""
+    batch: list[int] = []
+    for place in sorted(range(len(lengths)), key=lengths.__getitem__):
+        if len(batch) == _BATCH or (batch and lengths[place] > _LONGER * lengths[batch[0]]):
+            yield batch
+            batch = []
+        batch.append(place)
+    if batch:
+        yield batch
 
 
 def encode_pairs(

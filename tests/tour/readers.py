@@ -148,7 +148,7 @@ def _languages(readers: Visitors) -> None:
     for name, language, question in (
         ("Ayşe", "tr", "Şuşa Beyannamesi ne zaman imzalandı?"),
         ("Leyla", "az", "Azərbaycan-Türkiyə münasibətləri hansı prinsipə əsaslanır?"),
-        ("Ирина", "ru", "Почему Турция закрыла границу с Арменией?"),
+        ("Ирина", "ru", "Какая армия помогла освободить Баку?"),
         ("Jonas", "de", "Wann wurde die Republik Türkei ausgerufen?"),
         ("عمر", "ar", "لماذا أغلقت تركيا حدودها مع أرمينيا؟"),
     ):
