@@ -15,6 +15,7 @@ from tests.telegram.server import BotApiServer
 
 ADMINISTRATOR = 900_000_001
 SECOND_ADMINISTRATOR = 900_000_002
+BOTH_ADMINISTRATORS = f"{ADMINISTRATOR},{SECOND_ADMINISTRATOR}"
 _PATIENCE = 20.0  # seconds
 _LOOK_AGAIN = 0.02  # seconds between two looks at something that gives no sign of a change
 Seen = TypeVar("Seen")

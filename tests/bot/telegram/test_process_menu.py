@@ -6,7 +6,12 @@ from pathlib import Path
 import pytest
 
 from bot.texts.catalogue import LANGUAGES, Catalogue
-from tests.bot.telegram.deployment import ADMINISTRATOR, SECOND_ADMINISTRATOR, Deployment
+from tests.bot.telegram.deployment import (
+    ADMINISTRATOR,
+    BOTH_ADMINISTRATORS,
+    SECOND_ADMINISTRATOR,
+    Deployment,
+)
 from tests.telegram.calls import Call
 from tests.telegram.server import BotApiServer
 
@@ -72,8 +77,7 @@ def test_refusal_of_one_administrators_menu(
 ) -> None:
     """One administrator's refusal does not keep another from their menu."""
     server.person(SECOND_ADMINISTRATOR, "Second")
-    both = f"{ADMINISTRATOR},{SECOND_ADMINISTRATOR}"
-    deployment = Deployment(tmp_path, digest_index, server, ADMIN_USER_IDS=both)
+    deployment = Deployment(tmp_path, digest_index, server, ADMIN_USER_IDS=BOTH_ADMINISTRATORS)
     with deployment.process as process:
         process.wait_ready()
         wait_for_menu(server, SECOND_ADMINISTRATOR)

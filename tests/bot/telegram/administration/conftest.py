@@ -11,9 +11,18 @@ from tests.telegram.server import BotApiServer
 
 
 @pytest.fixture(scope="module")
-def bot(tmp_path_factory: pytest.TempPathFactory, digest_index: Path) -> Iterator[Deployment]:
+def admin_user_ids() -> str:
+    """That bot's ADMIN_USER_IDS; a module that needs two administrators has its own."""
+    return str(ADMINISTRATOR)
+
+
+@pytest.fixture(scope="module")
+def bot(
+    tmp_path_factory: pytest.TempPathFactory, digest_index: Path, admin_user_ids: str
+) -> Iterator[Deployment]:
     """A bot that answers from the digest."""
-    with deployed(tmp_path_factory.mktemp("bot"), digest_index) as deployment:
+    folder = tmp_path_factory.mktemp("bot")
+    with deployed(folder, digest_index, ADMIN_USER_IDS=admin_user_ids) as deployment:
         yield deployment
 
 

@@ -1,30 +1,23 @@
 """The running bot tells administrators what they did not ask for, and keeps what they chose."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from tests.bot.library import HARBOUR_MARKDOWN
 from tests.bot.telegram import papers
 from tests.bot.telegram.acts import PATIENCE, labels, pressed, settled, shown_of, told
 from tests.bot.telegram.deployment import (
-    ADMINISTRATOR,
+    BOTH_ADMINISTRATORS,
     SECOND_ADMINISTRATOR,
     Deployment,
-    deployed,
     wait_until,
 )
 from tests.telegram.people import Person
 
 
 @pytest.fixture(scope="module")
-def bot(tmp_path_factory: pytest.TempPathFactory, digest_index: Path) -> Iterator[Deployment]:
-    """A bot with two administrators."""
-    both = f"{ADMINISTRATOR},{SECOND_ADMINISTRATOR}"
-    folder = tmp_path_factory.mktemp("bot")
-    with deployed(folder, digest_index, ADMIN_USER_IDS=both) as deployment:
-        yield deployment
+def admin_user_ids() -> str:
+    """Two administrators."""
+    return BOTH_ADMINISTRATORS
 
 
 @pytest.fixture

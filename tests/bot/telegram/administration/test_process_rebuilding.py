@@ -1,8 +1,6 @@
 """The running bot's index from the chat: seen, rebuilt, gone back, and none of it by halves."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -13,21 +11,18 @@ from tests.bot.telegram.acts import PATIENCE, settled, told
 from tests.bot.telegram.administration.questions import ANSWER, LIGHTHOUSE, QUESTION
 from tests.bot.telegram.deployment import (
     ADMINISTRATOR,
+    BOTH_ADMINISTRATORS,
     SECOND_ADMINISTRATOR,
     Deployment,
-    deployed,
     wait_until,
 )
 from tests.telegram.people import Person
 
 
 @pytest.fixture(scope="module")
-def bot(tmp_path_factory: pytest.TempPathFactory, digest_index: Path) -> Iterator[Deployment]:
-    """A bot with two administrators."""
-    both = f"{ADMINISTRATOR},{SECOND_ADMINISTRATOR}"
-    folder = tmp_path_factory.mktemp("bot")
-    with deployed(folder, digest_index, ADMIN_USER_IDS=both) as deployment:
-        yield deployment
+def admin_user_ids() -> str:
+    """Two administrators."""
+    return BOTH_ADMINISTRATORS
 
 
 def test_nothing_to_go_back_to(bot: Deployment, administrator: Person) -> None:

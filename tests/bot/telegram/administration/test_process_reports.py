@@ -16,6 +16,7 @@ from tests.bot.telegram.acts import pressed, told
 from tests.bot.telegram.administration.questions import QUESTION
 from tests.bot.telegram.deployment import (
     ADMINISTRATOR,
+    BOTH_ADMINISTRATORS,
     SECOND_ADMINISTRATOR,
     Deployment,
     deployed,
@@ -32,7 +33,7 @@ UNANSWERED = "What is the capital of France?"
 def bot(tmp_path_factory: pytest.TempPathFactory, digest_index: Path) -> Iterator[Deployment]:
     """A bot that two readers have asked, one of whom did not like an answer."""
     settings = {
-        "ADMIN_USER_IDS": f"{ADMINISTRATOR},{SECOND_ADMINISTRATOR}",
+        "ADMIN_USER_IDS": BOTH_ADMINISTRATORS,
         "TIME_ZONE": "Europe/Istanbul",
     }
     with deployed(tmp_path_factory.mktemp("bot"), digest_index, **settings) as deployment:
