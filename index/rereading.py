@@ -3,13 +3,13 @@
 Late interaction tells that a passage speaks of what is asked; the reader, that it answers. Which
 of two passages answers is seen best in the whole of them; whether the one that is chosen does, in
 the sentences that are quoted (on the labelled questions, whole passages put the right one first
-two in a hundred times more often; of near misses they let five in a hundred more through). What
-confidence is made of has both, and the quotes of the hits behind.
+two in a hundred times more often; of near misses they let five in a hundred more through). Where
+the quote does not read like an answer, the whole passage and the quotes of the hits behind tell
+whether it may be one nevertheless.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import chain
 
 from index.engines.reader import Reader
 from index.types import Hit, Reading
@@ -22,6 +22,27 @@ _SHARE = 0.005
 _LARGEST_MARGIN = 6.0  # log odds beyond it say no more
 _REACH = 2 * _LARGEST_MARGIN * _SHARE  # whoever is farther behind cannot come first by it
 SETTLED = 2 * _REACH  # ahead by so much, a hit stays first without being read
+# Log odds from which on a text is likelier to answer than not: more is not read then, and what
+# else is read counts up to there. Half of the answerable questions are answered by their quote.
+_ANSWERS = 0.0
+
+
+class _Margins:
+    """What has been read. A short passage is its own quote: nothing is read twice."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._margins: dict[tuple[str, str], float] = {}
+
+    def read(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Read texts with their questions, all together."""
+        new = list(dict.fromkeys(pair for pair in pairs if pair not in self._margins))
+        margins = self._reader.margins([asked for asked, _ in new], [text for _, text in new])
+        self._margins.update(zip(new, margins, strict=True))
+
+    def of(self, question: str, text: str) -> float:
+        """Give the log odds that a text which has been read answers."""
+        return self._margins[question, text]
 
 
 def reread(
@@ -38,25 +59,26 @@ def reread(
         The hits, best first and ranked anew; the first one with what the reader made of it.
     """
     contenders = [_contenders(hits) for hits in found]
-    margins = _read(
-        [
-            (question, hit.passage.text)
-            for question, hits in zip(questions, contenders, strict=True)
-            for hit in hits
-        ],
-        reader,
+    margins = _Margins(reader)
+    margins.read(
+        (question, hit.passage.text)
+        for question, hits in zip(questions, contenders, strict=True)
+        for hit in hits
     )
     ordered = [
-        _ordered(hits, [margins[question, hit.passage.text] for hit in read])
-        for question, hits, read in zip(questions, found, contenders, strict=True)
+        _ordered(hits, [margins.of(question, hit.passage.text) for hit in near])
+        for question, hits, near in zip(questions, found, contenders, strict=True)
     ]
-    judging = [_judging(question, hits) for question, hits in zip(questions, ordered, strict=True)]
-    # A short passage is its own quote, and others have been read for their places.
-    pairs = dict.fromkeys(chain.from_iterable(judging))
-    margins |= _read([pair for pair in pairs if pair not in margins], reader)
+    judged = [(question, hits) for question, hits in zip(questions, ordered, strict=True) if hits]
+    margins.read((question, _around_quote(hits[0])) for question, hits in judged)
+    doubted = [
+        (question, hits)
+        for question, hits in judged
+        if margins.of(question, _around_quote(hits[0])) < _ANSWERS
+    ]
+    margins.read((question, text) for question, hits in doubted for text in _beside_quote(hits))
     return [
-        _judged(hits, [margins[pair] for pair in read])
-        for hits, read in zip(ordered, judging, strict=True)
+        _judged(question, hits, margins) for question, hits in zip(questions, ordered, strict=True)
     ]
 
 
@@ -64,12 +86,6 @@ def _contenders(hits: Sequence[Hit]) -> Sequence[Hit]:
     """Give the hits that reading may put first; none when that is settled, as it is for half."""
     near = [hit for hit in hits[:_CONTENDERS] if hits[0].score - hit.score <= _REACH]
     return near if len(near) > 1 else ()
-
-
-def _read(pairs: Sequence[tuple[str, str]], reader: Reader) -> dict[tuple[str, str], float]:
-    """Read texts with questions, all together."""
-    margins = reader.margins([question for question, _ in pairs], [text for _, text in pairs])
-    return dict(zip(pairs, margins, strict=True))
 
 
 def _ordered(hits: Sequence[Hit], margins: Sequence[float]) -> list[Hit]:
@@ -84,22 +100,22 @@ def _ordered(hits: Sequence[Hit], margins: Sequence[float]) -> list[Hit]:
     return [replace(hit, rank=rank) for rank, hit in enumerate([*best, *rest], start=1)]
 
 
-def _judging(question: str, hits: Sequence[Hit]) -> list[tuple[str, str]]:
-    """List what tells how sure the first hit is: its quote, its passage, and others' quotes."""
-    if not hits:
-        return []
-    quotes = [_around_quote(hit) for hit in hits[:READ]]
-    return [(question, text) for text in (quotes[0], hits[0].passage.text, *quotes[1:])]
-
-
-def _judged(hits: list[Hit], margins: Sequence[float]) -> list[Hit]:
+def _judged(question: str, hits: list[Hit], margins: _Margins) -> list[Hit]:
     """Give the first hit what was read for it."""
     if not hits:
         return hits
-    quote, passage, *others = margins
-    reading = Reading(quote, passage, best=max([quote, *others]))
-    signals = replace(hits[0].signals, reading=reading)
+    quote = margins.of(question, _around_quote(hits[0]))
+    passage = best = _ANSWERS
+    if quote < _ANSWERS:
+        whole, *others = (margins.of(question, text) for text in _beside_quote(hits))
+        passage, best = min(_ANSWERS, whole), min(_ANSWERS, max([quote, *others]))
+    signals = replace(hits[0].signals, reading=Reading(quote, passage, best))
     return [replace(hits[0], signals=signals), *hits[1:]]
+
+
+def _beside_quote(hits: Sequence[Hit]) -> list[str]:
+    """List what tells of a quote that is in doubt: its passage, and what others would quote."""
+    return [hits[0].passage.text, *map(_around_quote, hits[1:READ])]
 
 
 def _around_quote(hit: Hit) -> str:

@@ -99,10 +99,12 @@ class Passage:
 class Reading(NamedTuple):
     """By how much the reader finds an answer likelier than none, in log odds.
 
+    Where the quote is likelier to answer than not, nothing else is read, and the others are 0.
+
     Attributes:
         quote: In what is quoted, with a sentence on either side.
-        passage: In the whole passage.
-        best: The most in what any of the first three hits would have quoted.
+        passage: In the whole passage, at most 0.
+        best: The most in what any of the first three hits would have quoted, at most 0.
     """
 
     quote: float

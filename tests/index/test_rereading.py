@@ -48,28 +48,45 @@ def test_a_far_better_match_stays_first(reader: Reader) -> None:
     assert [hit.passage.text for hit in hits] == [OTHER, ANSWER]
 
 
-def test_nothing_is_read_twice(reader: Reader) -> None:
+class Noting(Reader):
+    """Reads as another does, and notes what."""
+
+    def __init__(self, reader: Reader) -> None:
+        """Need no network of its own."""
+        self.texts: list[str] = []
+        self._reader = reader
+
+    def margins(self, questions: Sequence[str], texts: Sequence[str]) -> list[float]:
+        """Let the other one read."""
+        self.texts.extend(texts)
+        return self._reader.margins(questions, texts)
+
+
+@pytest.mark.parametrize(
+    ("behind", "texts"),
+    [
+        (0.5, ["The keeper had a goat. It was loud.", ANSWER, OTHER]),
+        (0.89, [ANSWER, OTHER, "The keeper had a goat. It was loud."]),
+    ],
+    ids=["the order is settled", "reading may change the order"],
+)
+def test_nothing_is_read_twice(reader: Reader, behind: float, texts: list[str]) -> None:
     """Where reading may change the order passages are read, and then what judges the first."""
-    read: list[str] = []
+    noting = Noting(reader)
+    hits = [a_hit(1, 0.9, answers=True, window=3), a_hit(2, behind, answers=False)]
+    reread([QUESTION], [hits], noting)
+    assert noting.texts == texts
 
-    class Counting(Reader):
-        """Notes what it is given."""
 
-        def __init__(self) -> None:
-            """Need no network of its own."""
-
-        def margins(self, questions: Sequence[str], texts: Sequence[str]) -> list[float]:
-            """Let the real one read."""
-            read.extend(texts)
-            return reader.margins(questions, texts)
-
-    far = [a_hit(1, 0.9, answers=True, window=3), a_hit(2, 0.5, answers=False)]
-    reread([QUESTION], [far], Counting())
-    assert read == ["The keeper had a goat. It was loud.", ANSWER, OTHER]
-    read.clear()
-    near = [a_hit(1, 0.9, answers=True, window=3), a_hit(2, 0.89, answers=False)]
-    reread([QUESTION], [near], Counting())
-    assert read == [ANSWER, OTHER, "The keeper had a goat. It was loud."]
+def test_a_quote_that_answers_needs_no_other(reader: Reader) -> None:
+    """Of a quote that is likelier to answer than not, neither passage nor next hits are read."""
+    noting = Noting(reader)
+    hits = [a_hit(1, 0.9, answers=True), a_hit(2, 0.5, answers=False)]
+    first = reread([QUESTION], [hits], noting)[0][0]
+    assert noting.texts == ["It stands on a rock. It was lit in 1887. The keeper had a goat."]
+    assert first.signals.reading is not None
+    assert first.signals.reading.quote > 0
+    assert first.signals.reading[1:] == (0, 0)
 
 
 def test_the_window_and_its_neighbours_are_read(reader: Reader) -> None:
@@ -80,8 +97,8 @@ def test_the_window_and_its_neighbours_are_read(reader: Reader) -> None:
     )
     assert beside.signals.reading is not None
     assert far.signals.reading is not None
-    assert beside.signals.reading.quote > far.signals.reading.quote
-    assert beside.signals.reading.passage == far.signals.reading.passage
+    assert beside.signals.reading.quote > 0 > far.signals.reading.quote
+    assert far.signals.reading.passage == 0  # the year is in it, and more counts for no more
 
 
 def test_the_next_hits_are_read_for_the_first(reader: Reader) -> None:
