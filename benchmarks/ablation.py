@@ -110,18 +110,29 @@ def encode(corpus: Corpus, encoder: Encoder) -> States:
 
 def measure(corpus: Corpus, states: States, *, lexical: bool = True) -> list[str]:
     """Give R@1 by language, of the even articles and of the odd ones."""
-    cells = []
-    for language in states.questions:
-        ranks = [
+    ranks = ranks_by_language(corpus, states, lexical=lexical)
+    return [
+        recall_of(corpus, ranks[language], odd=odd) for language in ranks for odd in (False, True)
+    ]
+
+
+def ranks_by_language(
+    corpus: Corpus, states: States, *, lexical: bool = True
+) -> dict[str, list[int | None]]:
+    """Give each question's rank of its paragraph, None where it is no candidate."""
+    return {
+        language: [
             _rank_of(place, question, states, lexical=lexical)
-            for (place, _), question in zip(corpus.right, states.questions[language], strict=True)
+            for (place, _), question in zip(corpus.right, asked, strict=True)
         ]
-        for odd in (False, True):
-            own = [
-                rank for rank, (_, is_odd) in zip(ranks, corpus.right, strict=True) if is_odd == odd
-            ]
-            cells.append(figure(recall_at(own, 1)))
-    return cells
+        for language, asked in states.questions.items()
+    }
+
+
+def recall_of(corpus: Corpus, ranks: Sequence[int | None], *, odd: bool) -> str:
+    """Give R@1 of the odd articles' questions, or of the even ones'."""
+    own = [rank for rank, (_, is_odd) in zip(ranks, corpus.right, strict=True) if is_odd == odd]
+    return figure(recall_at(own, 1))
 
 
 def _rank_of(

@@ -127,8 +127,8 @@ def _exchange(
     chance: random.Random,
 ) -> Exchange:
     remembered = remember(answer)
-    # One decimal, which every processor agrees on.
-    confidence = None if answer.confidence is None else round(answer.confidence, 1)
+    # One decimal, which every processor agrees on; rounded up, as 0 is what was not searched.
+    confidence = None if answer.confidence is None else math.ceil(10 * answer.confidence) / 10
     return Exchange(
         key=key,
         asked_at=asked_at,
